@@ -33,11 +33,10 @@ _OF = frozenset({"of"})
 def apposed(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The organisations, in text order."""
     over = {index: name for name in names for index in range(name.start, name.end)}
-    nouns = [
-        at for at in positions(doc, lexicon.words("organisations", "apposed")) if _ends(doc, at, _BEHIND)
-    ]
+    apposed_nouns = positions(doc, lexicon.words("organisations", "apposed"))
+    nouns = [at for at in apposed_nouns if _ends(doc, at, _BEHIND)]
     parts = [at for at in positions(doc, lexicon.words("organisations", "parts_of")) if _ends(doc, at, _OF)]
-    named = (_behind(doc, at, over) for at in positions(doc, lexicon.words("organisations", "apposed")))
+    named = (_behind(doc, at, over) for at in apposed_nouns)
     found = (*(_before(doc, noun, over) for noun in (*nouns, *parts)), *named)
     return [name for name in found if name is not None]
 
@@ -74,15 +73,16 @@ def _behind(doc: Doc, noun: int, over: Mapping[int, Name]) -> Name | None:
         return None
     if not any(doc[at].lower_ in _WHOSE for at in range(max(0, noun - _REACH), noun)):
         return None
-    ends = name.end < len(doc) and doc[name.end].text in {".", ","}
-    goes_on = (
-        doc[name.end].text == "." or (name.end + 1 < len(doc) and doc[name.end + 1].tag_ in _VERBS)
-        if ends
-        else False
-    )
-    if not goes_on or gender.of_first_name(f"{doc[name.start].text} ."):
+    if not _is_closed(doc, name.end) or gender.of_first_name(f"{doc[name.start].text} ."):
         return None
     return Name(name.start, name.end, "ORG")
+
+
+def _is_closed(doc: Doc, end: int) -> bool:
+    """Whether a full stop follows, or a comma and a verb: a comma alone may go on with a list."""
+    behind = doc[end : end + 2]
+    marks = [token.text for token in behind[:1]]
+    return marks == ["."] or (marks == [","] and behind[-1].tag_ in _VERBS)
 
 
 _WHOSE = _ARTICLES | {"its", "their", "'s", "’s"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
-from dateline.extraction.mentions.names import Name
+from dateline.extraction.mentions.names import Name, is_tied
 from dateline.extraction.mentions.positions import positions
 
 _JOINTS = frozenset({"e", "i", "ul", "ur", "us", "ud", "un", "uz", "al", "el", "bin", "ibn"})
@@ -22,7 +22,7 @@ def hyphened(doc: Doc, names: list[Name]) -> list[Name]:
     """The whole names, in text order."""
     found: list[Name] = []
     for joint in positions(doc, _JOINTS):
-        if not (_is_hyphen(doc, joint - 1) and _is_hyphen(doc, joint + 1)):
+        if not (is_tied(doc, joint - 2) and is_tied(doc, joint)):
             continue
         start, end = _begin(doc, joint), _end(doc, joint)
         if start is None or end is None or (found and start < found[-1].end):
@@ -54,24 +54,17 @@ def _label(doc: Doc, start: int, end: int, held: list[Name]) -> str:
     return held[0].label if held else "PERSON"
 
 
-def _is_hyphen(doc: Doc, at: int) -> bool:
-    """Whether a hyphen stands there with no space at either side."""
-    if not 0 < at < len(doc) - 1 or doc[at].text != "-":
-        return False
-    return not doc[at].whitespace_ and not doc[at - 1].whitespace_
-
-
 def _begin(doc: Doc, joint: int) -> int | None:
     """Where the words joined before a small one begin, if with a capital."""
     start = joint - 2
-    while start >= 2 and joint - start < _LONGEST and _is_hyphen(doc, start - 1):
+    while start >= 2 and joint - start < _LONGEST and is_tied(doc, start - 2):
         start -= 2
     return start if start >= 0 and doc[start].text[:1].isupper() else None
 
 
 def _end(doc: Doc, joint: int) -> int | None:
     end = joint + 3
-    while end < len(doc) - 1 and end - joint < _LONGEST and _is_hyphen(doc, end) and _is_part(doc, end + 1):
+    while end < len(doc) - 1 and end - joint < _LONGEST and is_tied(doc, end - 1) and _is_part(doc, end + 1):
         end += 2
     return end if end <= len(doc) and doc[joint + 2].text[:1].isupper() else None
 

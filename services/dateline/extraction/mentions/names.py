@@ -60,6 +60,13 @@ def is_capitalised(token: Token) -> bool:
     return bool(text) and text[0].isupper()
 
 
+def is_tied(doc: Doc, at: int) -> bool:
+    """Whether a hyphen ties a token to the next word, with no space."""
+    if not 0 <= at < len(doc) - 2 or doc[at + 1].text != "-":
+        return False
+    return not doc[at].whitespace_ and not doc[at + 1].whitespace_
+
+
 def is_shouting(doc: Doc, start: int, end: int) -> bool:
     """Whether a stretch is in capitals throughout, so that capitals say nothing."""
     letters = [token.text for token in doc[start:end] if token.is_alpha]

@@ -1,9 +1,8 @@
 """People whom the model passed over: "Danius Gleveckas", two or three capitalised words that are rare.
 
 Found in the middle of a sentence, as proper nouns to the tagger, and at its beginning before ", who"; also
-with a hyphen. Not found: what holds a common word
-("Moral Majority") or a role ("Prime Minister"); what stands after "the" ("the Coalition Avenir"); a single
-word, which may be anything.
+with a hyphen. Not found: what holds a common word ("Moral Majority") or a role ("Prime Minister"); what
+stands after "the" ("the Coalition Avenir"); a single word, which may be anything.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
-from dateline.extraction.mentions.names import Name, is_shouting
+from dateline.extraction.mentions.names import Name, is_shouting, is_tied
 from dateline.extraction.mentions.positions import proper_nouns
 from dateline.extraction.truecase import is_common
 
@@ -30,11 +29,8 @@ def rare_names(doc: Doc, names: list[Name]) -> list[Name]:
     )
     found: list[Name] = []
     for start, end in _runs(proper):
-        if (
-            sum(doc[at].text != "-" for at in range(start, end)) in _LENGTHS
-            and not inside[end]
-            and _is_a_person(doc, start, end, inside)
-        ):
+        words = sum(token.text != "-" for token in doc[start:end])
+        if words in _LENGTHS and not inside[end] and _is_a_person(doc, start, end, inside):
             found.append(Name(start, end, "PERSON"))
     return found
 
@@ -43,14 +39,7 @@ def _with_hyphens(doc: Doc, proper: list[int]) -> list[int]:
     """The tokens with the hyphens that stand between two of them without a space."""
     ranks = lexicon.words("name_edges", "ranks") | lexicon.words("name_edges", "titles")
     known = {at for at in proper if doc[at].text not in ranks}  # "Maj-Gen" is no name
-    between = [
-        at + 1
-        for at in known
-        if at + 2 in known
-        and doc[at + 1].text == "-"
-        and not doc[at].whitespace_
-        and not doc[at + 1].whitespace_
-    ]
+    between = [at + 1 for at in known if at + 2 in known and is_tied(doc, at)]
     return sorted([*proper, *between])
 
 
@@ -66,7 +55,7 @@ def _runs(indices: list[int]) -> Iterator[tuple[int, int]]:
 def _is_a_person(doc: Doc, start: int, end: int, inside: bytearray) -> bool:
     words = doc[start:end]
     begins = start == 0 or words[0].is_sent_start
-    if begins and not (doc[end - 1 : end + 2].text.endswith(", who") and end + 1 < len(doc)):
+    if begins and [token.text for token in doc[end : end + 2]] != [",", "who"]:
         return False
     if start and (inside[start - 1] or doc[start - 1].lower_ == "the"):
         return False

@@ -10,11 +10,10 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
-from dateline.extraction.mentions.names import Name, is_capitalised
+from dateline.extraction.mentions.names import Name, is_capitalised, is_tied
 from dateline.extraction.mentions.positions import positions
 from dateline.extraction.places import lookup
 
-_HYPHEN = "-"
 _STEP = 2
 """Tokens from one word to the next over a hyphen."""
 _AND = frozenset({"and", "And", "&"})
@@ -30,7 +29,7 @@ def tied(doc: Doc) -> list[Name]:
 def begin_of_tied(doc: Doc, link: int) -> int | None:
     """Where a name begins that goes on with a hyphen and the small word; None where there is none."""
     start = link - _STEP
-    if start < 0 or not _is_tied(doc, start) or not is_capitalised(doc[start]):
+    if not is_tied(doc, start) or not is_capitalised(doc[start]):
         return None
     return start
 
@@ -49,16 +48,11 @@ def _by_hyphens(doc: Doc) -> list[Name]:
 def _end_of_tied(doc: Doc, link: int) -> int | None:
     """Where a name ends that has the small word inside."""
     at = link
-    while at + _STEP < len(doc) and _is_tied(doc, at):
+    while is_tied(doc, at):
         at += _STEP
         if is_capitalised(doc[at]):
             return at + 1
     return None
-
-
-def _is_tied(doc: Doc, at: int) -> bool:
-    """Whether a hyphen ties a word to the next, with no space."""
-    return doc[at + 1].text == _HYPHEN and not doc[at].whitespace_ and not doc[at + 1].whitespace_
 
 
 def _by_and(doc: Doc) -> list[Name]:

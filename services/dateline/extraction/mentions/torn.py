@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.extraction import lexicon, nicknames
 from dateline.extraction.entities import gender
-from dateline.extraction.mentions.names import Name, is_shouting
+from dateline.extraction.mentions.names import Name, is_shouting, is_tied
 from dateline.extraction.mentions.titled import bodies
 from dateline.extraction.places import lookup
 from dateline.extraction.truecase import is_common
@@ -59,8 +59,8 @@ def _over_hyphens(doc: Doc, names: list[Name]) -> Iterator[Name]:
         if name.label != "PERSON":
             continue
         last = name.end - 1
-        if last + 1 < len(doc) and doc[last + 1].is_title and not is_common(doc[last + 1].lower_):
-            last += 1 if _is_hyphened(doc, last + 1) else 0
+        if name.end < len(doc) and _is_rare(doc[name.end]) and _is_hyphened(doc, name.end):
+            last = name.end
         while _is_hyphened(doc, last):
             last += 2
         if last >= name.end:
@@ -69,9 +69,11 @@ def _over_hyphens(doc: Doc, names: list[Name]) -> Iterator[Name]:
 
 def _is_hyphened(doc: Doc, at: int) -> bool:
     """Whether a hyphen and another rare word in a capital follow a token, without a space."""
-    if at + 2 >= len(doc) or doc[at + 1].text != "-" or doc[at].whitespace_ or doc[at + 1].whitespace_:
-        return False
-    return doc[at + 2].is_title and not is_common(doc[at + 2].lower_)
+    return is_tied(doc, at) and _is_rare(doc[at + 2])
+
+
+def _is_rare(token: Token) -> bool:
+    return bool(token.is_title) and not is_common(token.lower_)
 
 
 def _two_words(doc: Doc, by_start: dict[int, Name], by_end: dict[int, Name]) -> Iterator[Name]:

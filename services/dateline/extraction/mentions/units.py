@@ -1,6 +1,6 @@
 """Military units by their number: "the 18th Brigade", "34th Motorised Brigade", "Second Infantry Division".
 
-Not found: "the Second Division" and "3rd Group", which are of sport as well; "the second brigade".
+Not found: "the Second Division", which is of sport as well; "the second brigade".
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Pati
         place = (
             _is_in_care(reading, preposition, noun, words)
             and reading.lemmas[index] != "list"
-            and (reading.lemmas[index] not in _ENDS or reading.lemmas[noun] in _WARDS)
+            and (reading.lemmas[index] not in words.end_up or reading.lemmas[noun] in _WARDS)
         )
         wound = reading.words[preposition] == "from" and reading.lemmas[noun] in words.wounds
         if place or wound or _is_condition(reading, index, noun):
@@ -57,8 +57,6 @@ def in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Pati
         yield from _gapped(reading, index, words)
 
 
-_ENDS = frozenset({"end", "finish", "wind", "land", "spend", "stay"})
-"""Verbs of many ends, in hospital as well: "12 ended up in hospital", "six spent the night in hospital"."""
 _WARDS = frozenset({"hospital", "clinic", "ward", "infirmary", "icu"})
 
 

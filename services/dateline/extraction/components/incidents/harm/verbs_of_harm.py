@@ -53,7 +53,7 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
     find = _FINDERS.get(lemma)
     if find is not None:
         yield from find(reading, index, words)
-    if lemma in words.recover or lemma == "be":
+    if lemma in words.recover or lemma in words.end_up or lemma == "be":
         yield from in_hospital(reading, index, words)
         yield from in_shelter(reading, index)
     if lemma in words.take:

@@ -42,5 +42,6 @@ def _is_spot(reading: Reading, sentence: Sentence, at: int) -> bool:
     words = reading.words[at + 1 : noun]
     if words[:2] == ["the", "same"]:
         return True
-    told = reading.lemmas[noun] in reading.lemmas[: sentence.start]
-    return reading.words[at] == "at" and words[:1] in (["the"], ["this"]) and noun == at + 2 and told
+    if reading.words[at] != "at" or words not in (["the"], ["this"]):
+        return False
+    return reading.lemmas[noun] in reading.lemmas[: sentence.start]

@@ -107,8 +107,7 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
             said = _told_by(reading, index, sentence, found)
             if said is not None and lemma in _MOVING and _is_thing(reading, said):
                 continue  # "as air strikes raised the toll to 28"
-            able = plain or (said is not None and _is_able(reading, said))
-            if said is not None and able:
+            if said is not None and (plain or _is_able(reading, said)):
                 moving = lemma in _MOVING or not plain
                 found.append(replace(said, ahead=True) if moving else said)
                 found.extend(Said(*other, beside=True) for other in others_put(reading, index, sentence))

@@ -19,7 +19,7 @@ def is_other_sum(reading: Reading, start: int, end: int, sentence_start: int) ->
     near = before[_last_break(before) :]
     if not others.isdisjoint(near) and ("of" in near or "at" in near or "to" in near):
         return True
-    if any(lemma in given for lemma in near):
+    if not given.isdisjoint(near):
         return True
     behind = reading.lemmas[end : end + _BEHIND]
     reach = len(behind) if behind[:1] == ["in"] else 1

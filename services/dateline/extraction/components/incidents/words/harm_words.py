@@ -50,6 +50,7 @@ class HarmWords:
     shots: frozenset[str]
     signs: frozenset[str]
     recover: frozenset[str]
+    end_up: frozenset[str]
     care: frozenset[str]
     released: frozenset[str]
     captivity: frozenset[str]
@@ -114,6 +115,7 @@ def harm_words() -> HarmWords:
         shots=frozenset(data["shots"]),
         signs=frozenset(data["signs"]),
         recover=frozenset(data["recover"]),
+        end_up=frozenset(data["end_up"]),
         care=frozenset(data["care"]),
         released=frozenset(data["released"]),
         captivity=frozenset(data["captivity"]),
@@ -160,7 +162,7 @@ def watched() -> frozenset[str]:
         {
             *words.objects, *words.subjects, *words.states, *words.nouns, *words.of, *words.fatal,
             *words.take, *words.suffer, *words.treated, *words.struck, *words.recover, *words.strict,
-            *words.drive_out, *words.number_of, *words.down, *words.away, "be", "among",
+            *words.end_up, *words.drive_out, *words.number_of, *words.down, *words.away, "be", "among",
             "catch", "contract", "fatal", "deadly", "turn", "lose", "hold", "look", "search", "put",
             "miss", "let", "leave", "break", "fall", "bury", "plunge", "jump", "leap", "power", "electricity",
             "life", "case", "infection", "casualty", "report", "place", "bring", "raise", "round", "fight",
