@@ -250,6 +250,8 @@ def placed_f1(passages: list[MarkedPassage], found: list[Extraction]) -> float:
     return 2 * right / (given + marked)
 
 
+@pytest.mark.slow
+@pytest.mark.model
 def test_figures_stand_with_their_own_incident(
     held_out: list[MarkedPassage], found: list[Extraction]
 ) -> None:
