@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from dateline.domain.incident import FigureKind
 from dateline.extraction.pipeline import Analyser
 from unit.extraction.incidents.articles import analysed
 
@@ -47,3 +48,12 @@ def test_cases_since_a_month_are_of_the_outbreak(analyser: Analyser) -> None:
     )
     (account,) = analysed(analyser, "", text, OUT).accounts
     assert [f.low for f in account.figures] == [18, 9580]
+
+
+def test_others_who_were_shot_stand_beside_those_hurt_otherwise(analyser: Analyser) -> None:
+    text = (
+        "A man who opened fire on a party in Olan, killing three teenagers, was jailed for life on Monday. "
+        "Four more young people were hit by bullets. Dozens were injured in the crush."
+    )
+    (account,) = analysed(analyser, "", text, OUT).accounts
+    assert [f.low for f in account.figures if f.kind is FigureKind.INJURED] == [4, 24]

@@ -25,6 +25,7 @@ def evoked(nlp: Language, text: str) -> list[tuple[str, str]]:
     [
         ("Officials thought that a bomb had exploded.", "conflict.bombing", "who may know"),
         ("Two soldiers were killed by shelling near Olan.", "conflict.shelling", "a gerund for a noun"),
+        ("A motorcycle loaded with explosives was detonated in Olan.", "conflict.bombing", "a laden vehicle"),
         ("A lorry bomb killed 22 people in Olan.", "conflict.bombing", "no lorry that runs people over"),
         ("A guard was hurt in a hit-and-run on Monday.", "accident.road", "a driver who drove on"),
         ("Police seek a hit and run driver.", "accident.road", "without hyphens"),

@@ -133,6 +133,10 @@ def _injured(
                 return
     if hurt is not None and (stated or hurt.value == best):
         yield from total_and_rest(FigureKind.INJURED, hurt, of_kind)
+        if hit is not None and hit.others and not hit.definite and hit.value != hurt.value:
+            # "Dozens were hurt in the crush" beside "four more were hit by bullets"
+            shot = [harm for harm in hit.harms if not any(harm is one for one in of_kind)]
+            yield from (counted(FigureKind.INJURED, harm, part=True) for harm in shot)
         return
     if hit is not None and from_hit == best and best:
         if from_hit == hit.value:
