@@ -66,6 +66,8 @@ def held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
         return
     if whom is None or words.captors.isdisjoint(captors) or at_hospital(reading, index):
         return
+    if reading.lemmas[whom] == "life":
+        return  # "the gunman took his own life"
     doers = reading.child(whom, "nummod") is not None and reading.lemmas[whom].endswith(DOERS)
     if doers or reading.lemmas[whom] in people_words().people or reading.pos[whom] == "NUM":
         away = reading.lemmas[index] == "take" and not is_hostage(reading, index)

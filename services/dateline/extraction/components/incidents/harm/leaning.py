@@ -370,8 +370,8 @@ _ANY_HARM = frozenset({"victims", "patients", "cases"})
 
 
 def _is_grave(reading: Reading, number: Number, whole: Harm) -> bool:
-    """Like "injured seven people, two critically"."""
-    hurt = whole.kind in ("injured", HIT) and number.value < (whole.group.count or 0)
+    """Like "injured seven people, two critically"; not "none seriously"."""
+    hurt = whole.kind in ("injured", HIT) and 0 < number.value < (whole.group.count or 0)
     return hurt and reading.words[number.end : number.end + 1] in ([word] for word in GRAVELY)
 
 

@@ -286,10 +286,14 @@ def _for_whom(reading: Reading, heads: Sequence[int], links: frozenset[str]) -> 
 def _who_have_none(reading: Reading, without: int) -> Iterator[Patient]:
     """Like "9,000 homes and shops were without power", "left 9,000 homes and shops without power"."""
     verb = reading.heads[without]
-    if reading.lemmas[verb] in _LACKING:
-        homes = reading.prefer(verb, "dobj", "nsubj", "nsubjpass")
-        if homes is not None and reading.lemmas[homes] in harm_words().homes:
-            yield from _counted(reading, homes)
+    if reading.lemmas[verb] in harm_words().homes:
+        yield from _counted(reading, verb)
+    elif reading.lemmas[verb] in _LACKING:
+        first = reading.prefer(verb, "dobj", "nsubj", "nsubjpass")
+        # "left a man dead and 9,000 homes without power"
+        all_told = reading.conjuncts(first) if first is not None else ()
+        homes = next((one for one in all_told if reading.lemmas[one] in harm_words().homes), None)
+        yield from _counted(reading, homes)
 
 
 _LACKING = frozenset({"be", "remain", "leave", "stay"})

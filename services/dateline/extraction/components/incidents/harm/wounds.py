@@ -11,13 +11,13 @@ from dateline.extraction.components.incidents.words.harm_words import HIT, HarmW
 
 def wounded(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
     """Like "suffered a gunshot wound": the subject is hit, and dead where the wound is fatal."""
-    wound = reading.child(index, "dobj")
+    wound = None if reading.lemmas[index] == "escape" else reading.child(index, "dobj")
     if wound is None:
         of = next(
             (child for child in reading.kids(index, "prep") if reading.words[child] in ("from", "with")), None
         )
         wound = reading.child(of, "pobj") if of is not None else None
-    if wound is None or not _is_wound(reading, wound):
+    if wound is None or not _is_wound(reading, wound) or _is_escaped_from(reading, index, wound):
         return
     fatal = any(reading.lemmas[child] in _FATAL for child in reading.children[wound])
     kind = (
@@ -32,6 +32,14 @@ def wounded(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
         return
     for patient in subject_of(reading, index):
         yield kind, patient, "wounded"
+
+
+def _is_escaped_from(reading: Reading, index: int, wound: int) -> bool:
+    """Whether somebody has no such wound: "escaped from injury", "escaped with no injuries"."""
+    if reading.lemmas[index] != "escape":
+        return False
+    none = any(reading.words[child] == "no" for child in reading.kids(wound, "det"))
+    return none or reading.words[reading.heads[wound]] != "with"
 
 
 def _is_wound(reading: Reading, noun: int) -> bool:

@@ -56,7 +56,7 @@ def of_them(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[
             told = reading.words[index + 1] != "them" or _is_kept(reading, at, sentence)
             return [bare(number)] if told else []
         if reading.words[at] in GRAVELY:
-            return [bare(number)]
+            return [bare(number)] if number.value else []  # "none of them badly" were hurt all the same
     return []
 
 

@@ -15,6 +15,7 @@ from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.people.all_but import without_but
 from dateline.extraction.components.incidents.people.as_many_as import stressed
 from dateline.extraction.components.incidents.people.companions import is_companion
+from dateline.extraction.components.incidents.people.equally_many import equally_many
 from dateline.extraction.components.incidents.people.heads_of import is_head_of
 from dateline.extraction.components.incidents.people.nationals import is_national
 from dateline.extraction.components.incidents.people.one_more import ordinal_at, stands_alone
@@ -73,7 +74,8 @@ def sentence_numbers(reading: Reading, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence, read once."""
     found = reading.numbers_of.get(sentence.number)
     if found is None:
-        told = stressed(reading, sentence, numbers_in(reading.words, sentence.start, sentence.end))
+        counted = stressed(reading, sentence, numbers_in(reading.words, sentence.start, sentence.end))
+        told = equally_many(reading, sentence, counted)
         found = reading.numbers_of[sentence.number] = [
             number for number in without_but(reading.words, told) if not counts_nobody(reading, number)
         ]

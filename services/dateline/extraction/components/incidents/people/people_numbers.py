@@ -30,7 +30,11 @@ def counts_people(reading: Reading, number: Number) -> bool:
     if label in ("MONEY", "PERCENT", "TIME", "QUANTITY", "ORDINAL", "FAC", "LAW", "PRODUCT"):
         return False
     after = reading.words[number.last : number.last + 2]
-    if after[:1] == ["-"] and reading.ends[number.last - 1] == reading.starts[number.last]:
+    if (
+        after[:1] == ["-"]
+        and after[1:] != ["odd"]
+        and reading.ends[number.last - 1] == reading.starts[number.last]
+    ):
         return False
     if after and (
         after[0]

@@ -99,7 +99,7 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
         if not (harm.kind == "killed" and unhurt):
             found.setdefault(place, []).append(harm)
     lost = damages_of(sums, answers)
-    others = corrected(told_otherwise, answers, told)
+    others = corrected(reading, told_otherwise, answers, told)
     told_of = [
         replace(
             passage,

@@ -52,7 +52,10 @@ def _wronged(reading: Reading, counted: int) -> bool:
     return reading.deps[verb] != "conj" and (reading.deps[counted] == "dobj" or not own)
 
 
-_WRONGS = frozenset({"raped", "molested", "harassed", "threatened"})
+_WRONGS = frozenset(
+    {"raped", "molested", "harassed", "threatened", "reconnected", "restored", "reinstated", "vaccinated"}
+)
+"""What neither hurts nor is harm by its word; the last say that harm was mended or kept away."""
 
 
 def _on_list(reading: Reading, number: Number) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.statement import (
     HOMES,
@@ -73,8 +74,21 @@ def _are_homes(harm: Harm) -> bool:
     return harm.rule == HOMES or (harm.kind == "affected" and harm.group.noun in harm_words().homes)
 
 
+def _are_cases(harm: Harm) -> bool:
+    """Whether those who fell ill are counted as cases: "nine new cases took the total to 58"."""
+    return harm.kind == "affected" and harm.rule == "number"
+
+
+def _are_safe(reading: Reading, harm: Harm) -> bool:
+    """Whether those freed came to safety, hurt or not: "were winched to safety"."""
+    return "safety" in reading.words[harm.predicate + 1 : harm.predicate + _SAFETY_WITHIN]
+
+
+_SAFETY_WITHIN = 4
+
+
 def corrected(
-    asked: Sequence[Doubted], answers: Mapping[int, Answer], told: Collection[str]
+    reading: Reading, asked: Sequence[Doubted], answers: Mapping[int, Answer], told: Collection[str]
 ) -> dict[int, dict[int, Harm | None]]:
     """What those harms are instead, by place and by the identity of the harm; none where nobody was harmed.
 
@@ -87,11 +101,11 @@ def corrected(
         answer = answers.get(one.word)
         if answer is None or answer.sure < _SURE or answer.kind in (one.harm.kind, "damage"):
             continue
-        if one.harm.kind == "freed" and answer.kind == "missing":
+        if one.harm.kind == "freed" and (answer.kind == "missing" or _are_safe(reading, one.harm)):
             continue  # "Seven fishermen missing since Friday were found alive"
-        if _are_homes(one.harm) or (
-            one.harm.rule == INCLUDED and answer.kind != "none" and answer.kind not in told
-        ):
+        if _are_homes(one.harm) or (_are_cases(one.harm) and answer.kind in _COMMON):
+            continue
+        if one.harm.rule == INCLUDED and answer.kind != "none" and answer.kind not in told:
             continue
         if answer.kind != "none":
             found.setdefault(one.place, {})[id(one.harm)] = replace(one.harm, kind=answer.kind, rule=READ)

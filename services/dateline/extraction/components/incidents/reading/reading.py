@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from dateline.domain.text import Part, ZoneKind
 from dateline.extraction.components.incidents.reading.hired_hands import with_hired_hands
 from dateline.extraction.components.incidents.reading.mended import mended
+from dateline.extraction.components.incidents.reading.number_first import with_first_numbers
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.extensions import ArticleSource, Chars, Cluster
 from dateline.extraction.syntax import Syntax, syntax_of
@@ -142,7 +143,7 @@ def read(doc: Doc) -> Reading:
         source_text=syntax.text,
         words=syntax.lowers,
         lemmas=lemmas,
-        pos=syntax.pos,
+        pos=with_first_numbers(syntax),
         tags=syntax.tags,
         deps=deps,
         heads=heads,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.reading.reading import Reading
 
+_BELOW_VERB = frozenset({"conj", "xcomp", "advcl", "acomp"})
 _SOME = frozenset({"some", "many", "most", "others", "several", "all", "both"})
 
 
@@ -18,9 +19,7 @@ def subject_of(reading: Reading, index: int) -> Iterator[int]:
     if subject is None and reading.deps[index] in ("advcl", "acl"):
         subject = next((child for child in reading.kids(index, "det") if reading.words[child] in _SOME), None)
     verb = index
-    while (
-        subject is None and reading.deps[verb] in ("conj", "xcomp", "advcl") and reading.heads[verb] != verb
-    ):
+    while subject is None and reading.deps[verb] in _BELOW_VERB and reading.heads[verb] != verb:
         verb = reading.heads[verb]
         subject = reading.child(verb, "nsubj", "nsubjpass")
     if subject is not None:

@@ -87,8 +87,8 @@ def _is_held_true(reading: Reading, index: int) -> bool:
     return perfect and reading.tags[head] == "VBN" and reading.lemmas[head] in _HELD_TRUE
 
 
-_DONE = frozenset({"manage", "help"})
-"""Verbs whose infinitive tells what was done: "managed to free four", as "took hours to free four" does."""
+_DONE = frozenset({"manage", "help", "able"})
+"""Words whose infinitive tells what was done: "managed to free four", as "took hours to free four" does."""
 
 
 def _is_estimate(reading: Reading, index: int) -> bool:
