@@ -59,8 +59,8 @@ OUT = dt.date(2021, 11, 9)  # a Tuesday
             "a life that is taken is no captive",
         ),
         (
-            "Two more cases of Ebola have been confirmed in Uganda, taking the total to 11, of whom seven have"
-            " died.",
+            "Two more cases of Ebola have been confirmed in Uganda, taking the total to 11, of whom seven"
+            " have died.",
             "affected=11 affected=2 killed=7",
             "a total of cases",
         ),
