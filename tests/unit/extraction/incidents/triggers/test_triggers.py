@@ -70,6 +70,8 @@ def evoked(nlp: Language, text: str) -> list[tuple[str, str]]:
         ("A suicide bomber blew himself up.", "conflict.suicide_bombing", "more exact than a bombing"),
         ("Police said the building collapsed at noon.", "accident.collapse", "a building"),
         ("A Russian strike on a market killed two.", "conflict.airstrike", "a state's"),
+        ("Three civilians died in Ukrainian fire on Donetsk.", "conflict.armed_assault", "a people's fire"),
+        ("A Greek fire killed two.", "accident.fire", "a fire somewhere"),
         ("Two were killed in Israeli strikes in May.", "conflict.airstrike", "what people died in"),
         ("Russian forces struck an oil depot.", "conflict.airstrike", "what forces strike"),
         ("Ukraine struck an oil depot.", "conflict.airstrike", "what states strike"),

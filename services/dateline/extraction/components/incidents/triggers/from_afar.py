@@ -1,8 +1,9 @@
-"""Strikes of states by the noun alone: "a Russian strike on a market", "killed in Israeli strikes".
+"""Strikes and fire of states by the noun alone: "a Russian strike on a market", "killed in Israeli strikes".
 
 A word that means workers' strikes as often is one of these where whose it was is said of a state and the
 strike kills, wrecks or is on something. Not found: "a French strike disrupted trains", "an Indian strike
-against pension cuts", "an Israeli strike on Friday".
+against pension cuts", "an Israeli strike on Friday". Fire is shooting where a people's fire, without an article, does harm: "Israeli
+fire killed four", not "an Israeli fire", "a Greek fire killed four".
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 
-_STRIKE = "strike"
+_STRIKE, _FIRE = "strike", "fire"
 _WHOSE = ("amod", "compound", "poss", "nmod")
 _UPON = frozenset({"on", "at", "near", "inside"})
 _BY = frozenset({"by", "in", "during"})
@@ -25,6 +26,14 @@ def is_from_afar(reading: Reading, noun: int) -> bool:
     if not any(reading.labels[child] in _STATES for child in reading.kids(noun, *_WHOSE)):
         return False
     return _is_upon(reading, noun) or _does_harm(reading, noun)
+
+
+def is_shooting(reading: Reading, noun: int) -> bool:
+    """Whether a noun for fire is what a people's forces fire: "Israeli fire killed four"."""
+    if reading.lemmas[noun] != _FIRE or reading.tags[noun] != "NN":
+        return False
+    whose = [child for child in reading.kids(noun, *_WHOSE) if reading.labels[child] == "NORP"]
+    return bool(whose) and reading.child(noun, "det") is None and _does_harm(reading, noun)
 
 
 def _is_upon(reading: Reading, noun: int) -> bool:

@@ -20,7 +20,7 @@ from dateline.extraction.components.incidents.triggers.burning import (
     is_of_raid,
 )
 from dateline.extraction.components.incidents.triggers.frames import framed, is_headline_verb
-from dateline.extraction.components.incidents.triggers.from_afar import is_from_afar
+from dateline.extraction.components.incidents.triggers.from_afar import is_from_afar, is_shooting
 from dateline.extraction.components.incidents.triggers.hit_and_run import end_of_hit_and_run
 from dateline.extraction.components.incidents.triggers.mines import MINE, is_dug
 from dateline.extraction.components.incidents.triggers.police_raids import RAID, is_police_raid
@@ -40,6 +40,7 @@ TOLL = "toll"
 """The rule of "death toll", which says of no incident what it is."""
 ARSON = "crime.arson"
 KIDNAPPING = "conflict.kidnapping"
+ASSAULT = "conflict.armed_assault"
 AIRSTRIKE = "conflict.airstrike"
 ROAD = "accident.road"
 _FIRE = "accident.fire"
@@ -172,6 +173,9 @@ def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -
     if is_from_afar(reading, index):
         why = reality(reading, index, verbal=False, words=words)
         return Trigger(AIRSTRIKE, index, index, index + 1, sentence.number, STRONG, "noun", why)
+    if is_shooting(reading, index):
+        why = reality(reading, index, verbal=False, words=words)
+        return Trigger(ASSAULT, index, index, index + 1, sentence.number, STRONG, "noun", why)
     for pattern in words.patterns.get(lemma, ()):
         trigger = _matched(reading, index, sentence, pattern, words)
         if trigger is not None:
