@@ -1,11 +1,14 @@
 """Whether those who came to help got people out, where no word says from where.
 
 Found: "rescuers have pulled eight people out", "villagers pulled out a toddler", "I pulled out two women",
-"six were lifted by a helicopter". Not found: "the club pulled six players out", "eight people were pulled
-out", who may be dead; "four suspects were lifted by police".
+"six were lifted by a helicopter", "dug two children out", "four people were cut free". Not found: "the club
+pulled six players out", "eight people were pulled out", who may be dead; "four suspects were lifted by
+police", "two were dug out dead", "the firm cut four people".
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -13,12 +16,39 @@ from dateline.extraction.components.incidents.reading.subjects import subject_of
 
 
 def pulled_out(reading: Reading, verb: int) -> bool:
-    """Whether a verb has rescuers for its subject and "out" for its second word."""
+    """Whether a verb has rescuers for its subject and "out" for its second word, or is of cutting free."""
+    if reading.lemmas[verb] in _CUT_FREE:
+        return is_cut_free(reading, verb)
     if reading.lemmas[verb] != "pull" or reading.child(verb, "auxpass") is not None:
         return False
     if not any(reading.words[child] == "out" for child in reading.kids(verb, "prt", "advmod")):
         return False
     return any(_comes_to_help(reading, subject) for subject in subject_of(reading, verb))
+
+
+def is_cut_free(reading: Reading, verb: int) -> bool:
+    """Whether people are dug out or cut free of what they were caught in, and alive."""
+    end = min(verb + _BEHIND, reading.sentences[reading.sentence_of[verb]].end)
+    behind = reading.words[verb + 1 : end]
+    if not _LOST.isdisjoint(behind):
+        return False
+    if "free" in behind[:_BESIDE]:
+        return True
+    if reading.lemmas[verb] == "dig":
+        return "out" in behind[:_BESIDE] or "from" in behind
+    of = "from" in behind or any(two == ("out", "of") for two in pairwise(behind))
+    return of and not _WRECKS.isdisjoint(behind)
+
+
+_CUT_FREE = frozenset({"dig", "cut", "prise"})
+"""What rescuers do to free those who are caught in something."""
+_BEHIND, _BESIDE = 10, 7
+"""Tokens behind the verb that tell from what, and within which "out" or "free" goes with it."""
+_LOST = frozenset({"dead", "lifeless", "body", "bodies", "remains", "corpse", "corpses"})
+_WRECKS = frozenset(
+    {"wreckage", "wreck", "vehicle", "vehicles", "car", "cars", "van", "bus", "coach", "cab", "lorry",
+     "truck", "carriage", "rubble", "debris", "machinery"}
+)  # fmt: skip
 
 
 def lifted_by_rescuers(reading: Reading, verb: int) -> bool:

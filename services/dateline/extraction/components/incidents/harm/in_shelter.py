@@ -32,6 +32,9 @@ def taken_in(reading: Reading, index: int, _words: HarmWords) -> Iterator[Patien
     where, whom = reading.child(index, "nsubj"), reading.child(index, "dobj")
     if where is None or whom is None or reading.tags[index] not in _THEN:
         return
+    if reading.tags[index] == "VBG" and reading.pos[whom] == "NUM":
+        yield "displaced", whom, "object"  # "the Red Cross was housing 267 of them"
+        return
     serves = is_shelter(reading, where) or reading.lemmas[where] in _SERVING
     if serves and (reading.pos[whom] == "NUM" or reading.lemmas[whom] in _ANYBODY):
         yield "displaced", whom, "object"

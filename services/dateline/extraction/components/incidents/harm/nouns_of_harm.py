@@ -6,17 +6,18 @@ shooting", "two shot, one fatally". Not found: what a toll was before, and "a no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from dateline.extraction.components.incidents.harm.ailing import who_complain
 from dateline.extraction.components.incidents.harm.in_shelter import are_sheltered
 from dateline.extraction.components.incidents.harm.out_of_homes import are_out_of_homes
+from dateline.extraction.components.incidents.harm.put_up import BEDS, put_up
 from dateline.extraction.components.incidents.harm.ruined_homes import cut_off, ruined
 from dateline.extraction.components.incidents.harm.sick import cases
 from dateline.extraction.components.incidents.harm.totals import VAGUE, before_number, stands_at
 from dateline.extraction.components.incidents.harm.wounds import bearing
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
-from dateline.extraction.components.incidents.reading.subjects import antecedent
+from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
 from dateline.extraction.components.incidents.reading.upon_whom import upon_whom
 from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, Patient, harm_words
 from dateline.extraction.components.incidents.words.people_words import people_words
@@ -42,16 +43,13 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
         yield from _identified(reading, index)
     if lemma in words.homes:
         yield from ruined(reading, index)
-    if lemma in ("power", "electricity"):
-        yield from cut_off(reading, index)
-    if lemma == "life":
-        yield from _lives(reading, index)
+    find = _OF_NOUNS.get(lemma)
+    if find is not None:
+        yield from find(reading, index)
     if lemma in ("casualty", "report"):
         yield from _none(reading, index, words)
     if lemma in words.number_of:
         yield from _numbered(reading, index, words)
-    if lemma in ("case", "infection"):
-        yield from cases(reading, index)
     if lemma in words.ailments:
         yield from who_complain(reading, index)
 
@@ -180,7 +178,10 @@ def _identified(reading: Reading, index: int) -> Iterator[Patient]:
 
 
 def _lives(reading: Reading, index: int) -> Iterator[Patient]:
-    """Like "claimed the lives of six", "cost 12 lives"."""
+    """Like "claimed the lives of six", "cost 12 lives", "no loss of life"."""
+    if reading.words[index - 3 : index] == ["no", "loss", "of"]:
+        yield "killed", index - 3, "number"
+        return
     verb = reading.heads[index]
     if reading.deps[index] != "dobj" or reading.lemmas[verb] not in ("claim", "take", "cost", "end"):
         return
@@ -311,3 +312,22 @@ def fatally(reading: Reading, index: int, sentence: Sentence, words: HarmWords) 
         and reading.lemmas[reading.heads[index]] not in words.objects
     ):
         yield "killed", index - 1, "number"
+
+
+def _martyred(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "a captain embraced martyrdom"."""
+    verb = reading.heads[index]
+    if reading.deps[index] == "dobj" and reading.lemmas[verb] in ("embrace", "attain", "achieve"):
+        yield from (("killed", one, "subject") for one in subject_of(reading, verb))
+
+
+_OF_NOUNS: Mapping[str, Callable[[Reading, int], Iterator[Patient]]] = {
+    "life": _lives,
+    "martyrdom": _martyred,
+    "power": cut_off,
+    "electricity": cut_off,
+    "case": cases,
+    "infection": cases,
+    **dict.fromkeys(BEDS, put_up),
+}
+"""What is found by single nouns."""

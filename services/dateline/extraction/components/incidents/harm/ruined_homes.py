@@ -73,7 +73,9 @@ def _are_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
         or _lost_roofs(reading, first)
     ):
         return True
-    if any(befell(reading, child) for child in reading.kids(first, "acl")) or _that_burned(reading, first):
+    if any(befell(reading, child) for child in reading.kids(first, "acl", "amod")) or _that_burned(
+        reading, first
+    ):
         return True
     # "damage to 40 homes", "set fire to 40 homes"
     done = reading.heads[verb]

@@ -2,7 +2,7 @@
 
 Found: those of "hit by a bullet", "a stray bullet struck her", "was struck in the leg", "fired at the car,
 striking a passenger", "the gun went off, hitting a boy"; the officer of "grazed an officer's ear". Not found:
-those of "struck a deal with the miners".
+those of "struck a deal with the miners", "a lorry hit a coach".
 """
 
 from __future__ import annotations
@@ -20,11 +20,27 @@ def is_by_missile(reading: Reading, index: int, words: HarmWords) -> bool:
     """Whether a verb of striking is of a missile, or of a part of somebody's body."""
     sentence = reading.sentences[reading.sentence_of[index]]
     near = reading.lemmas[index + 1 : min(index + _WITHIN, sentence.end)]
+    if _is_of_coach(reading, index):
+        return False
     if not words.missiles.isdisjoint(near) or not words.body.isdisjoint(near):
         return True
     return any(_is_missile(reading, subject, words) for subject in subject_of(reading, index)) or (
         reading.deps[index] == "advcl" and fires(reading, reading.heads[index], words)
     )
+
+
+def _is_of_coach(reading: Reading, verb: int) -> bool:
+    """Whether a bus is struck, which no words tell from who trains a team: "a lorry hit a coach"."""
+    whom = reading.prefer(verb, "nsubjpass", "dobj")
+    if whom is None or reading.words[whom] not in ("coach", "coaches"):
+        return False
+    before = [reading.words[child] for child in reading.children[whom] if child < whom]
+    return all(word in _PLAIN for word in before)
+
+
+_PLAIN = frozenset(
+    {"a", "the", "another", "two", "parked", "oncoming", "stationary", "packed", "school", "tour", "tourist"}
+)
 
 
 def _is_missile(reading: Reading, noun: int, words: HarmWords) -> bool:

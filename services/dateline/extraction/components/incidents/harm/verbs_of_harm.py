@@ -199,7 +199,8 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
 
 
 _LEADING = frozenset({"bring", "lead", "guide", "escort", "ferry", "find"})
-_LIFTING = frozenset({"pull", "pick", "lift", "airlift", "take"})
+_OFF_OR_FREE = frozenset({"take", "dig", "cut", "prise"})
+_LIFTING = frozenset({"pull", "pick", "lift", "airlift"}) | _OFF_OR_FREE
 _RESCUERS = frozenset(
     {"lifeboat", "lifeboats", "helicopter", "helicopters", "coastguard", "boats", "dinghy", "winch"}
 )
@@ -218,7 +219,7 @@ def _is_rescue(reading: Reading, index: int) -> bool:
     """Like "pulled three from the rubble", "picked up 40", "taken off by boats"; not "lifted two titles"."""
     if _is_taken_off(reading, index) or pulled_out(reading, index) or lifted_by_rescuers(reading, index):
         return True
-    if reading.lemmas[index] == "take":
+    if reading.lemmas[index] in _OFF_OR_FREE:
         return False
     end = reading.sentences[reading.sentence_of[index]].end
     far = min(index + _FAR, end) if "," in reading.words[index:end] else 0

@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.people.people import Group, group_
 from dateline.extraction.components.incidents.readers.alive import died_in_part, is_alive_and_well
 from dateline.extraction.components.incidents.readers.encoded import encoded
 from dateline.extraction.components.incidents.readers.not_identified import as_unidentified
+from dateline.extraction.components.incidents.readers.of_the_ill import with_those_in_care
 from dateline.extraction.components.incidents.readers.of_the_same import as_told_before
 from dateline.extraction.components.incidents.readers.person_reader import (
     OpenPerson,
@@ -110,7 +111,9 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
         else passage
         for place, passage in enumerate(passages)
     ]
-    return with_vectors(as_told_before(reading, told_of), answers if to_tell_apart else {})
+    return with_vectors(
+        as_told_before(reading, with_those_in_care(reading, told_of)), answers if to_tell_apart else {}
+    )
 
 
 _OF_WANTED = frozenset({"missing", "arrested"})

@@ -15,6 +15,7 @@ from functools import cache
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.people import UNHURT
 from dateline.extraction.components.incidents.people.people_numbers import counts_people
+from dateline.extraction.components.incidents.readers.helped import are_helped
 from dateline.extraction.components.incidents.readers.kept_inside import are_kept_inside
 from dateline.extraction.components.incidents.readers.of_nobody import is_of_nobody
 from dateline.extraction.components.incidents.readers.sentenced import are_sentenced
@@ -90,7 +91,7 @@ def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
         return True
     if is_of_nobody(reading, number, noun):
         return True
-    if are_kept_inside(reading, number.last - 1 if noun is None else noun):
+    if are_kept_inside(reading, counted) or are_helped(reading, counted):
         return True
     if reading.words[first][0].isdigit():
         return (

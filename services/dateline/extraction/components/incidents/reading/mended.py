@@ -20,6 +20,7 @@ from itertools import pairwise
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.behind_days import add_subjects_behind_day
 from dateline.extraction.components.incidents.reading.by_age import mend_people_by_age
+from dateline.extraction.components.incidents.reading.families_and import mend_families_and
 from dateline.extraction.components.incidents.reading.number_first import mend_first_numbers
 from dateline.extraction.components.incidents.reading.passers_by import mend_passers_by
 from dateline.extraction.components.incidents.reading.succumbing import mend_succumbing
@@ -50,6 +51,7 @@ def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
     _add_deeds(tree)
     _add_captives(tree)
     mend_people_by_age(tree)
+    mend_families_and(tree)
     mend_passers_by(tree)
     mend_succumbing(tree)
     return tree.heads, tree.deps, tree.children

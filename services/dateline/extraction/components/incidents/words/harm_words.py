@@ -165,8 +165,9 @@ def watched() -> frozenset[str]:
             *words.end_up, *words.drive_out, *words.number_of, *words.down, *words.away, "be", "among",
             "catch", "contract", "fatal", "deadly", "turn", "lose", "hold", "look", "search", "put",
             "miss", "let", "leave", "break", "fall", "bury", "plunge", "jump", "leap", "power", "electricity",
-            "life", "case", "infection", "casualty", "report", "place", "bring", "raise", "round", "fight",
-            "battle", "revive", "resuscitate", "return", "go",
+            "life", "martyrdom", "bed", "room", "accommodation", "lodging", "house", "case", "infection",
+            "casualty", "report", "place", "bring", "raise", "round", "fight", "battle", "revive",
+            "resuscitate", "return", "go",
             *words.homes, *words.ailments,
         }
     )  # fmt: skip
