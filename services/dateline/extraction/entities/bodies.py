@@ -60,6 +60,11 @@ _WHOSE = frozenset({"UN", "U.N."})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 
 
+def _is_exchange(doc: Doc, end: int) -> bool:
+    """Whether a name that ends before a token is where a company is listed: "the JSE-listed miner"."""
+    return [token.lower_ for token in doc[end : end + 2]] == ["-", "listed"]
+
+
 class Bodies:
     """The bodies that an article names, by the words that may mean them."""
 
@@ -76,6 +81,7 @@ class Bodies:
                 mention
                 for mention in cluster.mentions
                 if mention.kind is MentionKind.NAME
+                and not _is_exchange(doc, mention.end)
                 and not any(zone.begin <= doc[mention.start].idx < zone.end for zone in datelines)
             ]
             if not named:

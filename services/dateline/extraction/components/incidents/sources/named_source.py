@@ -34,6 +34,8 @@ def named_source(reading: Reading, start: int, end: int) -> int | None:
     if head is None or reading.words[start] in _ARTICLES:
         return None
     word, lemma = reading.words[head], reading.lemmas[head]
+    if reading.pos[head] == "PROPN":
+        lemma = word  # "The Organization"
     if word in lexicon.words("body_kinds", "several"):
         lemma = word  # "the rebels" are the Highland Front
     others = [reading.words[i] for i in range(start, head) if reading.words[i] not in _PLAIN]
@@ -77,6 +79,8 @@ def body_that_speaks(reading: Reading, start: int, end: int, speaking: Iterable[
         if public.isdisjoint(clusters[place].name.casefold().split())
         and (clusters[place].type is EntityType.ORGANISATION or may_be_a_body(clusters[place]))
     ]
+    if not able and "listed" in others:  # "the London-listed miner", whose name stood before
+        able = [place for place, cluster in enumerate(clusters) if _may_be_listed(cluster, start, public)]
     called = [place for place in able if reading.lemmas[head] in nouns_of(clusters[place].name)]
     able = called or able  # "the miners' union" is the Federation of Mine Workers, and no firm
     if len(able) < 2 and not (able and clusters[able[0]].type is EntityType.PERSON):
@@ -86,6 +90,12 @@ def body_that_speaks(reading: Reading, start: int, end: int, speaking: Iterable[
         last, place = min((clusters[place].mentions[0].start, place) for place in able)
     near = abs(reading.sentence_of[start] - reading.sentence_of[last]) <= _NEAR
     return place if near else None
+
+
+def _may_be_listed(cluster: Cluster, before: int, public: frozenset[str]) -> bool:
+    """Whether something named before a token is a company, and no exchange where one is listed."""
+    body = cluster.type is EntityType.ORGANISATION and public.isdisjoint(cluster.name.casefold().split())
+    return body and cluster.mentions[0].start < before and not cluster.name.isupper()
 
 
 _NEAR = 2
@@ -120,12 +130,22 @@ def may_be_a_body(cluster: Cluster) -> bool:
 
 def _head(reading: Reading, start: int, end: int) -> int | None:
     """The noun of a phrase that is of common nouns alone."""
-    head = next((i for i in range(end - 1, start - 1, -1) if reading.pos[i] == "NOUN"), None)
+    head = next((i for i in range(end - 1, start - 1, -1) if _is_noun(reading, i)), None)
     if head is None or any(
-        reading.pos[i] == "PROPN" or reading.words[i] in (",", "of") for i in range(start, end)
+        (reading.pos[i] == "PROPN" and not _is_noun(reading, i)) or reading.words[i] in (",", "of")
+        for i in range(start, end)
     ):
         return None
     return head
+
+
+def _is_noun(reading: Reading, token: int) -> bool:
+    """Whether a word is a noun, which a tagger may take for a name all the same: "the bishop"."""
+    if reading.pos[token] != "PROPN" or reading.doc[token].is_lower:
+        return reading.pos[token] in ("NOUN", "PROPN")
+    word = reading.words[token]  # "The Organization", of one that has been named
+    body = word in offices() or word in body_nouns()
+    return body and token not in reading.name_at and reading.words[token - 1] == "the"
 
 
 def _is_body(cluster: Cluster) -> bool:

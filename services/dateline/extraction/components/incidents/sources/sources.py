@@ -40,12 +40,7 @@ from dateline.extraction.components.incidents.sources.no_speakers import (
 )
 from dateline.extraction.components.incidents.sources.outside import is_told_apart, stands_outside
 from dateline.extraction.components.incidents.sources.speakers import Speakers
-from dateline.extraction.components.incidents.sources.speaking import (
-    PERSONAL,
-    Said,
-    is_own_text,
-    said_by,
-)
+from dateline.extraction.components.incidents.sources.speaking import PERSONAL, Said, is_own_text, said_by
 from dateline.extraction.components.incidents.sources.spoken_by import (
     as_pronoun,
     head_of,
@@ -53,6 +48,7 @@ from dateline.extraction.components.incidents.sources.spoken_by import (
     may_be_meant,
 )
 from dateline.extraction.components.incidents.sources.tellers import antecedent
+from dateline.extraction.components.incidents.sources.told_before import pronoun_before
 from dateline.extraction.components.incidents.sources.told_behind import (
     by_whom,
     given_in,
@@ -281,6 +277,8 @@ class Sources:
                 said, entity = meant, self._speakers.entity(meant)
             elif entity is None and as_pronoun(self._reading, said.start) in _NOBODY:
                 return None
+            elif entity is None:
+                entity = pronoun_before(self._reading, said.start)
         elif entity is None and (author := self._author(said)) is not None:
             return self._named(self._reading.sentence_of[author.start], author)
         return FoundSource(Attribution.STATED, self._reading.chars(said.start, said.end), entity)
@@ -301,7 +299,7 @@ class Sources:
             return entity
         cluster = reading.clusters[entity]
         told = [one.start for one in cluster.mentions if one.start < before]
-        if cluster.type is not EntityType.PERSON or not told:
+        if (cluster.type is not EntityType.PERSON and not cluster.roles) or not told:
             return None
         as_told = [as_pronoun(reading, at) for at in told if reading.words[at] in _OF_PERSONS]
         return entity if not as_told or as_told[-1] == pronoun else None

@@ -25,6 +25,7 @@ from dateline.extraction.components.incidents.sources.named_source import (
 )
 from dateline.extraction.components.incidents.sources.speaking import Said
 from dateline.extraction.components.incidents.sources.spoken_by import head_of
+from dateline.extraction.components.incidents.sources.told_before import called_again
 
 
 class Speakers:
@@ -40,15 +41,17 @@ class Speakers:
         """Which of the article's entities a source is: by its last word, or a name within it."""
         reading = self._reading
         head = head_of(reading, said.start, said.end)
-        if head in reading.entity_at and self._can_speak(head):
-            return reading.entity_at[head]
         beside = self._beside_name(said)
+        if head in reading.entity_at and self._can_speak(head):
+            return reading.entity_at[head] if beside is None or not self._is_role(head) else beside
         if beside is not None:
             return beside
         for token in range(said.end - 1, said.start - 1, -1):
             if reading.pos[token] == "ADJ" or token not in reading.entity_at:
                 continue
-            if self._can_speak(token) and not self._is_where(token, head):
+            if self._can_speak(token) and not (
+                self._is_where(token, head) or _is_where_listed(reading, token)
+            ):
                 return reading.entity_at[token]
         # "The charity, which runs a clinic": who is meant by the noun and what stands before it.
         end = head + 1 if head >= said.start else said.end
@@ -58,7 +61,19 @@ class Speakers:
         if meant is not None:
             return meant
         owner = next((one for i in self._owners(head) if (one := self._owner(i)) is not None), None)
-        return named_next(reading, said.start, head) if owner is None else owner
+        for found in (owner, named_next(reading, said.start, head), called_again(reading, said.start, head)):
+            if found is not None:
+                return found
+        return self._quoted_as(said)
+
+    def _quoted_as(self, said: Said) -> int | None:
+        """Whom a quote is credited to by the very words, where they are no pronoun."""
+        reading = self._reading
+        if reading.pos[said.end - 1] == "PRON":
+            return None
+        words = reading.chars(said.start, said.end)
+        speakers = (quote.speaker for quote in reading.doc._.quotes)
+        return next((one.cluster for one in speakers if one is not None and one.mention == words), None)
 
     def _body(self, start: int, end: int) -> int | None:
         """The entity that tokens [start, end), which are no name, can alone mean."""
@@ -132,6 +147,12 @@ class Speakers:
         of_one = link == "of" and reading.tags[head] == "NN"
         return link in _PLACED or (of_one and reading.lemmas[head] in lexicon.words("roles", "heads"))
 
+    def _is_role(self, head: int) -> bool:
+        """Whether what was taken for a body is what somebody is: "the Police Relations Officer, Ada Bell"."""
+        reading = self._reading
+        person = reading.clusters[reading.entity_at[head]].type is EntityType.PERSON
+        return not person and reading.words[head] in lexicon.words("roles", "heads")
+
     def _beside_name(self, said: Said) -> int | None:
         """The entity of a name set beside who speaks: "Its director, Ada Bell", "the operator, Port Sur".
 
@@ -150,9 +171,18 @@ class Speakers:
         if behind is not None and behind in reading.entity_at:
             return reading.entity_at[behind]
         name = said.cue - 2
-        if name >= said.end and reading.words[said.cue - 1] == "," and reading.labels[name] == "PERSON":
+        if name < said.end or reading.words[said.cue - 1] != ",":
+            return None
+        if reading.labels[name] == "PERSON":
             return reading.entity_at.get(name)
-        return None
+        named = reading.name_at.get(name)  # "the UN mission in Lund, UNAMA, said"
+        alone = named is not None and named[2] == "ORG" and reading.words[named[0] - 1] == ","
+        return reading.entity_at.get(name) if alone else None
+
+
+def _is_where_listed(reading: Reading, token: int) -> bool:
+    """Whether a name is of the exchange where a company is listed: "the JSE-listed miner"."""
+    return reading.words[token + 1 : token + 3] == ["-", "listed"]
 
 
 _PLACED = frozenset({"in", "at", "near", "from"})
