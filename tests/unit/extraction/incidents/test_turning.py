@@ -90,6 +90,12 @@ def killed(analyser: Analyser, text: str) -> list[list[int | None]]:
             "another town and month, of which nothing but the dead are told",
         ),
         (
+            "Seven militants were shot dead in an encounter in Kupwara on Thursday, while two more rebels "
+            "were killed in a separate gunfight in neighbouring Baramulla, police said.",
+            [[7], [2]],
+            "a separate fight",
+        ),
+        (
             "A bomb killed six people in Quetta on Monday, and two more died in a clinic in Sibi on Tuesday.",
             [[6, 2]],
             "near miss: where some of them died",

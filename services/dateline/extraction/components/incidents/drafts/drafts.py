@@ -288,7 +288,7 @@ class _Drafting:
             current.family, family
         ):
             return current
-        if is_kind_of(current, family) or takes_more(current, family):
+        if is_kind_of(current, family) or takes_more(current, family, group):
             return current
         if takes_blows(current, group, passage) and _known(self._able, family, passage) is None:
             return current
@@ -359,7 +359,8 @@ def _is_told_with(draft: Draft, family: str, group: Sequence[Trigger], passage: 
     """Whether a sentence tells of the incident of a draft by words of another family, too."""
     murder = draft.family == _FIGHTING and any(trigger.type in MURDERS for trigger in group)
     of_it = absorbs(draft.family, family) and not murder and not is_own(draft, group)
-    return of_it or takes_blows(draft, group, passage) or is_of_ramming(draft, group)
+    held = takes_more(draft, family, group)
+    return of_it or held or takes_blows(draft, group, passage) or is_of_ramming(draft, group)
 
 
 _ATTACK, _FIGHTING, _SIEGE = "attack", "fighting", "conflict.hostage_taking"

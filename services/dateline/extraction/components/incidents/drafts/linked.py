@@ -32,9 +32,13 @@ def are_two(near: Passage, far: Passage) -> bool:
 def is_of_itself(link: Link, near: Passage, far: Passage, current: Draft | None) -> bool:
     """Whether those who answer to an incident, or show a part of it, do nothing that is another one.
 
-    Like "officers responding to the shooting", "video of part of the attack": where what answers is no
-    incident, or a crime of the same family. Not: "the strike came in response to the attack".
+    Like "officers responding to the shooting", "video of part of the attack", and what is added of the
+    other one alone: "quiet returned after a mutiny in which 17 died, most of them stabbed". Where what
+    answers is no incident, or a crime of the same family. Not: "the strike came in response to the attack".
     """
+    behind = bool(near.triggers) and all(trigger.head >= link.last for trigger in near.triggers)
+    if behind and not near.harms and link.kind is RelationKind.FOLLOWS:
+        return True
     if link.came or link.kind not in (RelationKind.RESPONSE_TO, RelationKind.PART_OF):
         return False
     types = taxonomy()

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from dateline.domain.incident import RelationKind
 from dateline.domain.text import ZoneKind
-from dateline.extraction.components.incidents.drafts.bound import bound
 from dateline.extraction.components.incidents.drafts.draft import (
     GENERAL,
     WEIGHTS,
@@ -26,8 +25,8 @@ from dateline.extraction.components.incidents.drafts.draft import (
 )
 from dateline.extraction.components.incidents.drafts.elsewhere import are_of_other_days, are_of_other_times
 from dateline.extraction.components.incidents.drafts.opened_apart import opened_apart
-from dateline.extraction.components.incidents.drafts.same_fight import SAME_FIGHT, same_fight
 from dateline.extraction.components.incidents.drafts.sharing import shared_out
+from dateline.extraction.components.incidents.drafts.weighed import weighed
 from dateline.extraction.components.incidents.readers.whose_words import MOST_WORDS
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.money import Damage
@@ -48,8 +47,6 @@ _NEVER = -50.0
 """What counts against words of what is plainly told apart."""
 _OPENED_APART = -6.0
 """What counts against words of "In another accident, ..." and those before it, where rules part them."""
-_BOUND = 12.0
-"""What counts for words that can only be of one incident: "Another 120 were hurt"."""
 _WEIGHT_OF_A_NUMBER = 0.5
 _AFTERMATH = frozenset({"freed", "arrested"})  # what comes of an incident, and is none by itself
 
@@ -147,11 +144,11 @@ def _odds(reading: Reading, drafts: Sequence[Draft], pieces: Sequence[Piece]) ->
         number = np.array([piece.passage.number for piece in pieces])
         new = np.isin(number, list(apart))[:, None] & (number < number[:, None]) & (of[:, None] != of)
         odds += _OPENED_APART * (new | new.T)
-    for told, weight in ((bound(reading, pieces), _BOUND), (same_fight(reading, pieces), SAME_FIGHT)):
-        for one, other in told:
-            odds[[one, other], [other, one]] += weight
     others = np.array([[one is not other and _are_others(one, other) for other in drafts] for one in drafts])
-    result: Odds = np.where(others[of[:, None], of], _NEVER, odds).astype(np.float32)
+    odds = np.where(others[of[:, None], of], _NEVER, odds)
+    for one, other, weight in weighed(reading, pieces):
+        odds[[one, other], [other, one]] += weight
+    result: Odds = odds.astype(np.float32)
     return result
 
 

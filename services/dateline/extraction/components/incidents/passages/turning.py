@@ -4,7 +4,8 @@ Found: "On Tuesday, gunmen killed four in Oxton, *and a day later a bomb hurt th
 strike in Peru last week, *and in Chile police shot a man on Monday*", "Five died in a rock fall in September
 2022 *and eight in a fire last August*", "A ship sank off Oxton in May, killing nine, *and 14 died near Leeds
 in June*", "Police link the raid on 3 May *and Monday's bombing*", "Gunmen killed four in Oxton on Monday,
-*and hours later a bomb hurt nine in Leeds*". Not found: "A bomb killed six on Monday, and two more died on
+*and hours later a bomb hurt nine in Leeds*", "Seven died in a raid in Oxton, *and two in a separate raid in
+Leeds*". Not found: "A bomb killed six on Monday, and two more died on
 Tuesday", where no new deed is told of; what goes on for days in two towns of a country.
 """
 
@@ -142,6 +143,8 @@ def _is_turn(reading: Reading, passage: Passage, at: int) -> bool:
         return False
     if _opens_in_other_country(here, there, at):
         return True
+    if _counts_on_both_sides(passage, at) and any(_is_separate(reading, one) for one in deeds):
+        return True
     if _goes_on(before) and _goes_on(deeds):
         return False
     first = [time for time in passage.said if time.start < at]
@@ -160,6 +163,16 @@ def _is_turn(reading: Reading, passage: Passage, at: int) -> bool:
     told = bool(then) or same_day or _is_later(reading, at)
     told = told or (not _goes_on(before) and _counts_on_both_sides(passage, at))
     return told and _are_elsewhere(here, there)
+
+
+def _is_separate(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a noun is told from what was told of before: "in a separate gunfight"."""
+    return trigger.rule == "noun" and any(
+        reading.words[child] in _SEPARATE for child in reading.kids(trigger.head, "amod", "det")
+    )
+
+
+_SEPARATE = frozenset({"separate", "unrelated"})
 
 
 def _is_later(reading: Reading, at: int) -> bool:
