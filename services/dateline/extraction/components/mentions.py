@@ -98,7 +98,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "31"
+    version = "32"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""
