@@ -97,6 +97,45 @@ OUT = dt.date(2021, 11, 9)  # a Tuesday
             "killed=5",
             "an incident that only its dead tell of",
         ),
+        ("A man fell from a roof in a storm on Monday and was killed.", "killed=1", "joined to what he did"),
+        (
+            "A tram ran into a shop in Oslo. Its driver had to be cut free and was flown to hospital.",
+            "injured=1",
+            "joined to what had to be done",
+        ),
+        ("A landmine outside Kherson blew off a farmer's leg on Monday.", "injured=1", "whose limb"),
+        (
+            "A gang leader was gunned down in a raid in Rio; an officer took a bullet in the shoulder.",
+            "injured=1 killed=1",
+            "a bullet that is taken",
+        ),
+        ("A baby was the only fatality in Monday's fire at a ward in Baghdad.", "killed=1", "the only one"),
+        ("A stabbing outside a school in Utrecht cost a boy his life.", "killed=1", "what it cost"),
+        ("A strike at a bank in Utrecht cost a clerk his job.", "", "and what else may be the cost"),
+        (
+            "Floodwater swept a mother and her infant from a bridge in Durban. The child's body was recovered"
+            " downstream; the mother is in hospital.",
+            "injured=1 killed=1",
+            "whose body",
+        ),
+        (
+            "A French aid worker was dragged from her car by gunmen in Gao on Monday.",
+            "kidnapped=1",
+            "out of a car, by gunmen",
+        ),
+        ("A drunk was dragged from his car by police in Gao on Monday.", "", "and by police"),
+        (
+            "A knife attack in Hanau claimed the life of a boy and of a clerk who had stepped in.",
+            "killed=1 killed=1 killed=2",
+            "two lives",
+        ),
+        (
+            "A bus hit a wall near Rabat and 12 passengers died. Among them was a German student, Lena Vogt.",
+            "killed=1 killed=12",
+            "one of them, with a name",
+        ),
+        ("A lorry hit a wall near Rabat. A hitchhiker in his cab broke both legs.", "injured=1", "both legs"),
+        ("An avalanche hit a hut above Davos. One skier never regained consciousness.", "killed=1", "never"),
     ],
 )
 def test_it_counts_whom_it_should(analyser: Analyser, body: str, expected: str, why: str) -> None:

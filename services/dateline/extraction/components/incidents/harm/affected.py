@@ -68,7 +68,10 @@ def affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
             elif reading.deps[first] in ("acl", "amod", "relcl"):
                 yield reading.heads[first], "found"
             return
-        subject_too = reading.lemmas[first] in harm_words().objects
+        # "shot and wounded", and "fell from a roof and was killed"
+        subject_too = reading.lemmas[first] in harm_words().objects or (
+            dep == "conj" and reading.child(index, "auxpass") is not None
+        )
         inherited = reading.prefer(first, "nsubjpass", *(("nsubj",) if subject_too else ()))
         if inherited is not None and reading.child(index, "nsubj") is None:
             yield antecedent(reading, inherited, first), "joined"

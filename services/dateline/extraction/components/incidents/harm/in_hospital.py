@@ -20,6 +20,8 @@ def treated(reading: Reading, index: int) -> Iterator[Patient]:
     if not at_hospital(reading, index) or is_treated_as(reading, index):
         return
     whom = reading.prefer(index, "nsubjpass", "dobj")
+    if whom is None and reading.deps[index] == "conj" and reading.child(index, "auxpass") is not None:
+        whom = next(subject_of(reading, index), None)  # "had to be cut free and was flown to hospital"
     if whom is None or reading.lemmas[whom] in ("body", "corpse", "remains"):
         return
     if reading.tags[index] in ("VBN", "VBD") or reading.deps[whom] == "dobj":

@@ -44,7 +44,7 @@ _OF_CLUBS = frozenset(
     {"player", "footballer", "member", "leader", "candidate", "supporter", "fan", "minister"}
 )
 """Whom a team or a party loses otherwise."""
-_LIMBS = frozenset({"limb", "leg", "arm", "hand", "foot", "finger", "eye", "sight", "eyesight", "hearing"})
+LIMBS = frozenset({"limb", "leg", "arm", "hand", "foot", "finger", "eye", "sight", "eyesight", "hearing"})
 
 
 def lost(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
@@ -55,7 +55,7 @@ def lost(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     if reading.lemmas[what] == "life" or _is_for_life(reading, what):
         for patient in subject_of(reading, index):
             yield "killed", patient, "lost_life"
-    elif reading.lemmas[what] in _LIMBS:
+    elif reading.lemmas[what] in LIMBS:
         for patient in subject_of(reading, index):
             yield "injured", patient, "subject"
     elif reading.lemmas[what] in words.fallen or (_is_side(reading, index) and _is_of_theirs(reading, what)):

@@ -163,9 +163,18 @@ def _right_of(reading: Reading, index: int) -> Iterator[int]:
 
 
 def _identified(reading: Reading, index: int) -> Iterator[Patient]:
-    """Like "a body found there is that of a missing man", "the body was identified as Ann Poe"."""
+    """Like "a body found there is that of a missing man", "the body was identified as Ann Poe".
+
+    And "a child's body was recovered".
+    """
     verb = reading.heads[index]
-    if reading.deps[index] not in ("nsubj", "nsubjpass"):
+    if reading.deps[index] not in ("nsubj", "nsubjpass", "dobj"):
+        return
+    if reading.lemmas[verb] in _RETRIEVING:
+        whose = reading.child(index, "poss")
+        if whose is not None and reading.lemmas[whose] in people_words().people:
+            yield "killed", whose, "of"
+    if reading.deps[index] == "dobj":
         return
     if reading.lemmas[verb] == "be":
         attribute = reading.child(verb, "attr")
@@ -175,6 +184,9 @@ def _identified(reading: Reading, index: int) -> Iterator[Patient]:
         for preposition in reading.kids(verb, "prep"):
             if reading.words[preposition] == "as":
                 yield from (("killed", noun, "of") for noun in reading.kids(preposition, "pobj"))
+
+
+_RETRIEVING = frozenset({"find", "recover", "retrieve", "discover", "pull", "wash"})
 
 
 def _lives(reading: Reading, index: int) -> Iterator[Patient]:
@@ -188,8 +200,16 @@ def _lives(reading: Reading, index: int) -> Iterator[Patient]:
     number = reading.child(index, "nummod")
     if number is not None:
         yield "killed", number, "number"
-    for noun in _of(reading, index):
+    for noun in (*_of(reading, index), *_and_of(reading, index)):
         yield "killed", noun, "lives"
+
+
+def _and_of(reading: Reading, index: int) -> Iterator[int]:
+    """Whom a further "of" names: the passer-by of "the life of a boy and of a passer-by"."""
+    for of in reading.kids(index, "prep"):
+        for more in reading.kids(of, "conj"):
+            if reading.words[more] == "of":
+                yield from reading.kids(more, "pobj")
 
 
 def _none(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:

@@ -75,13 +75,13 @@ def _is_of_them(reading: Reading, harm: Harm) -> bool:
 
 
 def _among_them(reading: Reading, sentence: Sentence, before: Sequence[Harm]) -> Iterator[Harm]:
-    """Like "Among them were three generals", "They included four nurses and a doctor".
+    """Like "Among them were three generals", "Among them was a nurse", "They included a nurse".
 
     And "They were a priest and two nuns" of all three of whom the sentence before tells.
     """
     words, start = reading.words, sentence.start
     all_of_them = words[start : start + 2] in (["they", "were"], ["they", "are"])
-    if words[start : start + 3] in (["among", "them", "were"], ["among", "them", "are"]):
+    if words[start : start + 2] == ["among", "them"] and words[start + 2 : start + 3] in _BE:
         begin = start + 3
     elif (
         words[start] == "they" and words[start + 1 : start + 2] in (["included"], ["include"])
@@ -109,6 +109,7 @@ def _among_them(reading: Reading, sentence: Sentence, before: Sequence[Harm]) ->
             yield Harm(kind, begin - 1, group, sentence.number, INCLUDED)
 
 
+_BE = (["were"], ["are"], ["was"], ["is"])
 _LIST_BEGINS = 5
 _REST = (["the", "other"], ["the", "remaining"], ["the", "rest"])
 

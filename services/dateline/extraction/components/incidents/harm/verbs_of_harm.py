@@ -12,6 +12,13 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm.affected import SHOT_SELF, affected
 from dateline.extraction.components.incidents.harm.buried import buried
 from dateline.extraction.components.incidents.harm.by_rescuers import lifted_by_rescuers, pulled_out
+from dateline.extraction.components.incidents.harm.by_verb_and_noun import (
+    cost_life,
+    not_awake,
+    only_one,
+    severed,
+    took_bullet,
+)
 from dateline.extraction.components.incidents.harm.fetched import is_fetched
 from dateline.extraction.components.incidents.harm.holding import by_captors, crew_beside, held, seized, taken
 from dateline.extraction.components.incidents.harm.in_custody import in_custody
@@ -110,9 +117,16 @@ def _in_parts(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
 
 
 def _is_led_off(reading: Reading, index: int, words: HarmWords) -> bool:
-    """Like "gunmen carried off 18 women"; not "medics carried off two players"."""
+    """Like "gunmen carried off 18 women", "was dragged from her car by gunmen".
+
+    Not "medics carried off two players".
+    """
     off = any(reading.words[child] in ("off", "away") for child in reading.kids(index, "prt", "advmod"))
+    off = off or any(reading.words[child] == "from" for child in reading.kids(index, "prep"))
     captors = {reading.lemmas[subject] for subject in subject_of(reading, index)}
+    captors.update(
+        reading.lemmas[who] for by in reading.kids(index, "agent") for who in reading.kids(by, "pobj")
+    )
     return off and not captors.isdisjoint(words.captors - _ANYONE)
 
 
@@ -364,6 +378,12 @@ def _let_go(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
             yield "freed", whom, "object"
 
 
+def _took(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "pirates took 17 of the crew", "an officer took a bullet in the shoulder"."""
+    yield from held(reading, index, words)
+    yield from took_bullet(reading, index)
+
+
 _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] = {
     "turn": _turned,
     "put": _put_at,
@@ -378,7 +398,8 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "lose": lost,
     "hold": held,
     "keep": held,
-    "take": held,
+    "take": _took,
+    "be": only_one,
     "fall": _to_death,
     "plunge": _to_death,
     "jump": _to_death,
@@ -392,6 +413,13 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "battle": fighting_for_life,
     "revive": not_revived,
     "resuscitate": not_revived,
+    "blow": severed,
+    "tear": severed,
+    "rip": severed,
+    "shoot": severed,
+    "sever": severed,
+    "cost": cost_life,
+    "regain": not_awake,
     "return": kept_from_home,
     "go": kept_from_home,
 }

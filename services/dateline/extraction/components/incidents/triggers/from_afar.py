@@ -2,8 +2,8 @@
 
 A word that means workers' strikes as often is one of these where whose it was is said of a state and the
 strike kills, wrecks or is on something. Not found: "a French strike disrupted trains", "an Indian strike
-against pension cuts", "an Israeli strike on Friday". Fire is shooting where a people's fire, without an article, does harm: "Israeli
-fire killed four", not "an Israeli fire", "a Greek fire killed four".
+against pension cuts", "an Israeli strike on Friday". Fire is shooting where a people's fire, without an
+article, does harm: "Israeli fire killed four", not "an Israeli fire", "a Greek fire killed four".
 """
 
 from __future__ import annotations

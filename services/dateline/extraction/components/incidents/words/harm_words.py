@@ -167,7 +167,7 @@ def watched() -> frozenset[str]:
             "miss", "let", "leave", "break", "fall", "bury", "plunge", "jump", "leap", "power", "electricity",
             "life", "martyrdom", "bed", "room", "accommodation", "lodging", "house", "case", "infection",
             "casualty", "report", "place", "bring", "raise", "round", "fight", "battle", "revive",
-            "resuscitate", "return", "go",
+            "resuscitate", "return", "go", "blow", "tear", "rip", "sever", "cost", "regain",
             *words.homes, *words.ailments,
         }
     )  # fmt: skip
