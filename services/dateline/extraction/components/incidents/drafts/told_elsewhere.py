@@ -2,7 +2,7 @@
 
 Found: "In neighbouring Naivasha, a post was burned. Nobody was hurt there", "In Kandy, 11 were hurt", "The
 second vessel overturned", "In the other encounter, three died". Not found: "In Islamabad, an official said",
-the towns of a quake or a storm, and a place that the text has named before.
+the towns of a quake, a storm or of attacks that the lead sums up, and a place that the text has named before.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def told_elsewhere(reading: Reading, words: Sequence[Word]) -> Iterator[tuple[in
     wide = {
         word.passage.number for word in words if isinstance(word.content, Trigger) and _is_wide(word.content)
     }
-    for number in sorted(passages):
+    summed = any(one.lead and _sums_up(reading, one) for one in passages.values())
+    for number in [] if summed else sorted(passages):
         passage = passages[number]
         if passage.zone is ZoneKind.HEADLINE or not (
             _opens_elsewhere(reading, passage, wide=bool(wide)) or _is_other_one(reading, passage)
@@ -45,6 +46,12 @@ def told_elsewhere(reading: Reading, words: Sequence[Word]) -> Iterator[tuple[in
             for at, word in enumerate(words):
                 if word.passage.number not in inside:
                     yield one, at
+
+
+def _sums_up(reading: Reading, passage: Passage) -> bool:
+    """Whether a lead sums up what the text tells one by one: "31 died in eight separate attacks"."""
+    sentence = reading.sentences[passage.number]
+    return "separate" in reading.words[sentence.start : sentence.end]
 
 
 def _is_wide(trigger: Trigger) -> bool:

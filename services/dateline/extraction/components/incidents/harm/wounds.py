@@ -118,9 +118,6 @@ def bearing(reading: Reading, index: int) -> Iterator[Patient]:
         yield HIT, whom, "wounded"
 
 
-_SOME = frozenset({"a", "an", "both", "two", "three", "several"})
-
-
 def broken(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     """Like "the driver broke his leg", "a guard's arm was broken"; not "broke legs"."""
     limb = reading.child(index, "dobj", "nsubjpass")
@@ -131,6 +128,6 @@ def broken(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
         if whose is not None and reading.pos[whose] in ("NOUN", "PROPN"):
             yield "injured", whose, "wounded"
         return
-    if any(reading.deps[i] == "poss" or reading.words[i] in _SOME for i in reading.children[limb]):
+    if any(reading.deps[i] == "poss" or reading.words[i] in ("a", "an") for i in reading.children[limb]):
         for patient in subject_of(reading, index):
             yield "injured", patient, "wounded"
