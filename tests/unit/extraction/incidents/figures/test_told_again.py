@@ -28,8 +28,34 @@ CASES = (
     (
         "Soldiers kill 12 in raid, rights group says",
         "Soldiers shot dead 12 people in a village on Monday. A hospital said 11 died.",
-        ["killed 12 rights group", "killed 12 ", "killed 11 A hospital"],
-        "of a source that the text has not",
+        ["killed 12 ", "killed 11 A hospital"],
+        "and though the text names nobody",
+    ),
+    (
+        "Soldiers kill 12 in raid",
+        "Soldiers killed 12 people in a village on Monday.\n\nA hospital said 12 people were killed.",
+        ["killed 12 ", "killed 12 A hospital"],
+        "the text tells it as its headline does, and on somebody's word",
+    ),
+    (
+        "Soldiers raid village",
+        "Soldiers killed 12 people in a village on Monday, a hospital said.\n\n"
+        "The raid in which 12 people died was the third this year.",
+        ["killed 12 a hospital"],
+        "again on nobody's word",
+    ),
+    (
+        "Soldiers raid village",
+        "Soldiers killed 12 people in a village on Monday, a hospital said. A nurse said 12 people died.",
+        ["killed 12 a hospital", "killed 12 A nurse"],
+        "again on another's word",
+    ),
+    (
+        "School roof falls",
+        "Seven pupils were hurt when a school roof fell on Monday, the council said. Parents said they had "
+        "warned of leaks. Seven pupils were taken to hospital.",
+        ["injured 7 the council"],
+        "again, beside what others say",
     ),
     (
         "Soldiers kill 12 in raid",

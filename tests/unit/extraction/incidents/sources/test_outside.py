@@ -106,6 +106,26 @@ CASES = (
         "9@ 2@police",
         "of where they speak",
     ),
+    Case("Two men were shot dead as police said nine had been held.", "2@ 9@police", "meanwhile"),
+    Case("Two men were shot dead in Oxton, as police said on Monday.", "2@police", "and as they said"),
+    Case(
+        "A man who set fire to a hostel, killing four people, has lost his appeal, with the court saying "
+        "that his crime was grave.",
+        "4@",
+        "with what is said of it",
+    ),
+    Case(
+        "Police have registered a case and arrested 12 men over the riot.", "12@", "a case against somebody"
+    ),
+    Case("The island has recorded nine deaths from dengue.", "9@", "what a place has recorded"),
+    Case("The island's ministry has recorded nine deaths from dengue.", "9@The island's ministry", "a body"),
+    Case(
+        "Police said nine men were arrested. Two women were taken to hospital with burns.",
+        "9@Police 2@",
+        "one or two more people by a noun",
+    ),
+    Case("Police said nine men were hurt. Two others died.", "9@Police 2@Police", "two of those told of"),
+    Case("Police said nine men were hurt. Two are in hospital.", "9@Police 2@Police", "and without a noun"),
     Case("At the pit in Oxton, police said, nine men died.", "9@police", "and what they say"),
 )
 

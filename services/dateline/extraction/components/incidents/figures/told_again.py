@@ -2,13 +2,15 @@
 
 The same word: "a rights group" and "a human rights group", a body by its name or its noun. Kept: the medic's
 of "nine died, police said. A medic said nine died". Not kept: "the nine" of "the nine were miners, a medic
-said", who were counted before, and the nine of a headline whose text tells of them, too, on somebody's word.
+said", who were counted before; the nine that an article tells of again without a word on who says so; and
+the nine of a headline whose text tells of them, too, on whosever word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.domain.incident import Attribution
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.figures.count import Count
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -18,6 +20,7 @@ from dateline.extraction.extensions import FoundFigure, FoundSource
 def each_once(reading: Reading, told: Sequence[Count], found: Sequence[FoundFigure]) -> list[int]:
     """The places of the figures to keep, in text order."""
     seen: dict[tuple[object, ...], list[int]] = {}
+    again: set[int] = set()
     for index, figure in enumerate(found):
         key = (
             figure.kind, figure.low, figure.high, figure.currency, figure.superseded,
@@ -33,32 +36,48 @@ def each_once(reading: Reading, told: Sequence[Count], found: Sequence[FoundFigu
                 (one for one in before if _is_known_from(reading, told[one], found[one], figure)), None
             )
         if known is None:
+            text = [one for one in before if not _is_titled(reading, told[one])]
+            known = next((one for one in text if _adds_nothing(found[one], figure)), None)
+        if known is None:
             before.append(index)
-        elif figure.total:
+            continue
+        if not _is_titled(reading, told[index]):
+            again.add(known)
+        if figure.total:
             found[known].total = True
             found[known].derived = found[known].derived and figure.derived
     kept = [index for before in seen.values() for index in before]
-    kept = _without_headlines(reading, told, found, kept)
+    titled = [index for index in kept if index not in again and _is_titled(reading, told[index])]
+    kept = _without_headlines(found, kept, titled)
     return sorted(kept, key=lambda index: (told[index].start, told[index].end))
 
 
-def _without_headlines(
-    reading: Reading, told: Sequence[Count], found: Sequence[FoundFigure], kept: Sequence[int]
-) -> list[int]:
-    """The figures less those of a headline that the text gives, too: it says more, and whose word they are.
+def _is_titled(reading: Reading, count: Count) -> bool:
+    return reading.sentences[count.sentence].zone is ZoneKind.HEADLINE
 
-    Whatever the sources; a headline's own is kept where the text has none.
+
+def _adds_nothing(known: FoundFigure, again: FoundFigure) -> bool:
+    """Whether a number is told again of the same people, in a sentence that does not say on whose word."""
+    told = known.source.mention is not None and again.source.mention is None
+    told = told or again.source.attribution is Attribution.CARRIED_OVER
+    return told and (again.low or 0) > 1 and known.group.casefold() == again.group.casefold()
+
+
+def _without_headlines(found: Sequence[FoundFigure], kept: Sequence[int], titled: Sequence[int]) -> list[int]:
+    """The figures less those of a headline alone whose number the text gives, too: it says more.
+
+    Whatever the sources. `titled`: the figures of a headline that the text does not give just as it does.
     """
-    titled = {index for index in kept if reading.sentences[told[index].sentence].zone is ZoneKind.HEADLINE}
-    for index in sorted(titled):
+    gone = set[int]()
+    for index in titled:
         one = found[index]
-        again = [other for other in kept if other not in titled and _worth(found[other]) == _worth(one)]
-        own = one.source.mention is not None
-        if not again or (own and all(found[other].source.mention is None for other in again)):
-            titled.discard(index)
-        else:
-            found[again[0]].total = found[again[0]].total or one.total
-    return [index for index in kept if index not in titled]
+        again = next(
+            (other for other in kept if other not in titled and _worth(found[other]) == _worth(one)), None
+        )
+        if again is not None:
+            found[again].total = found[again].total or one.total
+            gone.add(index)
+    return [index for index in kept if index not in gone]
 
 
 def _worth(figure: FoundFigure) -> tuple[object, ...]:

@@ -3,7 +3,8 @@
 Found: "Some 45 ...", "Among ...", "The remaining four ...", "All nine others ...", "A further four ...", "A
 sixth is missing", "The dead include ...", "The missing number 118", "The number of injured is ...". Not
 found: "Two years earlier, five died", "There were ten", "The other four", "He was one of 19", "At its
-hospital", "All of this", "A second blast", "No arrests were made", which the article knows itself.
+hospital", "All of this", "A second blast", "Two women were hurt", "No arrests were made", which the article
+knows itself.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def goes_on(reading: Reading, start: int) -> bool:
         )
     if first == "a":
         return behind in (["further"], ["total"]) or _is_one_more(reading, start + 1)
-    if _is_of_others_now(reading, start):
+    if _is_of_others_now(reading, start) or _brings_in_one_or_two(reading, start):
         return False
     return reading.pos[start] in ("NUM", "PRON") or first in lexicon.words("sources", "going_on")
 
@@ -84,6 +85,22 @@ def _is_of_others_now(reading: Reading, start: int) -> bool:
 
 _PRESENT = frozenset({"VBP", "VBZ"})
 _MORE = frozenset({"other", "others", "more", "another", "further", "remaining", "of"})
+
+
+def _brings_in_one_or_two(reading: Reading, start: int) -> bool:
+    """Whether it tells of one or two people by a noun, as an article does itself: "Two women were hurt".
+
+    Not of "Two others were hurt", "Two people were hurt", "Two of them", "Two cooks had been let go".
+    """
+    noun = reading.heads[start]
+    if reading.words[start] not in _FEW or reading.deps[start] != "nummod" or reading.pos[noun] != "NOUN":
+        return False
+    sentence = reading.sentences[reading.sentence_of[start]]
+    told_of = any(word in _MORE or word in _ANYBODY for word in reading.words[start : noun + 2])
+    return noun > start and not told_of and not is_set_back(reading, sentence)
+
+
+_FEW, _ANYBODY = frozenset({"one", "two"}), frozenset({"people", "person", "persons"})
 
 
 def _is_number(reading: Reading, token: int) -> bool:

@@ -1,7 +1,7 @@
 """Whether a number stands outside what somebody tells in its sentence, so that it is not their word.
 
 Found: the two of "Two are in custody and police said nine were hurt" and "Two died; police said nine were
-hurt", the nine of "In Peru, where nine died, police
+hurt" and "Two died as police said nine were hurt", the nine of "In Peru, where nine died, police
 said"; the seventeen of "The court closed the mine where seventeen died, saying that gas had been found", the
 twelve of "the owner of a hall where twelve died told a court", of "a man accused of killing twelve
 told a court" and of '"It was dark," said Ada Bell, who led twelve out'. Not found: the two of "Two died and
@@ -31,8 +31,8 @@ def stands_outside(reading: Reading, said: Said, number: int) -> bool:
     if number < begin and _is_of_setting(reading, said.cue, number):
         return True
     if number < begin:
-        joined = reading.words[begin - 1] in _JOINS and said.start < said.cue
-        return joined or ";" in between(reading, number, begin)
+        joined = reading.words[begin - 1] in _JOINS or _is_meanwhile(reading, begin, said.cue)
+        return (joined and said.start < said.cue) or ";" in between(reading, number, begin)
     if _is_spoken(reading, said.cue, number) or _is_before_adding(reading, said.cue, number):
         return True
     apart = end - begin > said.end - said.start + 1  # '"...," he said, and claimed nine'
@@ -47,6 +47,22 @@ def stands_outside(reading: Reading, said: Said, number: int) -> bool:
         return True
     behind = number >= end and not apart and _is_behind_quote(reading, begin, number)
     return behind or _is_of_speaker(reading, said, number)
+
+
+def _is_meanwhile(reading: Reading, begin: int, cue: int) -> bool:
+    """Whether those who speak tell something else meanwhile: "Two died as police warned of a storm".
+
+    Not "Two died, as police said on Monday".
+    """
+    if reading.words[begin - 1] not in _MEANWHILE:
+        return False
+    return any(
+        i > cue and (reading.deps[i] != "prep" or reading.words[i] in _ABOUT)
+        for i in reading.kids(cue, "ccomp", "xcomp", "dobj", "prep")
+    )
+
+
+_MEANWHILE, _ABOUT = frozenset({"as", "with"}), frozenset({"of", "about", "against"})
 
 
 def _is_spoken(reading: Reading, cue: int, number: int) -> bool:

@@ -199,8 +199,8 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
         # "She said that 96 flats were cut off and put the damage at 2m": she puts it, no flat does.
         again = before and reading.deps[verb] == "conj"
         return Said(verb, before[-1].start, before[-1].end) if again else None
-    if reading.lemmas[verb] in BOOKING - {"list"} and reading.labels[speaker] == "GPE":
-        return None  # "Uganda has recorded nine cases" is what the article says
+    if reading.lemmas[verb] in BOOKING - {"list"} and _is_place(reading, speaker):
+        return None  # "Uganda has recorded nine cases", "the city" has: it is what the article says
     word = reading.doc[speaker]
     body = word.is_upper and len(word) > 1  # the WHO, not "I"
     if reading.words[speaker] in RELATIVE and not body:
@@ -259,6 +259,11 @@ def _befell_them(reading: Reading, verb: int) -> bool:
     return struck and reading.child(verb, "nsubj") is None
 
 
+def _is_place(reading: Reading, noun: int) -> bool:
+    kinds = (lexicon.words("places", kind) for kind in ("settlements", "regions", "lands"))
+    return reading.labels[noun] == "GPE" or any(reading.lemmas[noun] in kind for kind in kinds)
+
+
 BOOKING = frozenset({"log", "record", "register", "count", "list", "tally"})
 
 
@@ -281,6 +286,8 @@ def _counts(reading: Reading, verb: int) -> bool:
         thing = reading.heads[verb]  # "the toll, given by the coastguard as 12"
     if thing is not None and reading.lemmas[verb] == "count" and _are_theirs(reading, thing):
         return False  # "the town counts its dead"
+    if reading.words[verb + 1 : verb + 3] == ["a", "case"] and reading.words[verb + 3 : verb + 4] != ["of"]:
+        return False  # "police registered a case and arrested nine"
     given_up = reading.lemmas[verb] == "give" and reading.child(verb, "prt") is not None
     if thing is None or given_up or _is_brought_about(reading, verb):
         return False
