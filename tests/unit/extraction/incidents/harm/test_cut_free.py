@@ -13,6 +13,20 @@ CASES = (
     Case("A slide buried a village. Rescuers dug 14 people out of the mud.", "freed=14", "dug out of it"),
     Case("A blast hit Oxton. A cook dug two children out with her hands.", "freed=2", "by one person"),
     Case("A bus overturned. Firefighters cut four people free from the wreckage.", "freed=4", "cut free"),
+    Case("Cars collided. Two people had to be cut out of a van by crews.", "freed=2", "had to be"),
+    Case("Cars collided. Two people will have to be cut out of a van.", "", "and have not been yet"),
+    Case("Cars collided. Firefighters used cutting gear to release six people.", "freed=6", "by what means"),
+    Case("Cars collided. Firefighters wanted to release six people.", "", "and nothing done"),
+    Case("A boat sank. The body of a fourth was washed ashore.", "killed=1", "an ordinal alone"),
+    Case("A boat sank. The body of a fourth boat was towed ashore.", "", "and of a thing"),
+    Case(
+        "A house fell. Eight people were rescued on Monday, and three more on Tuesday.",
+        "freed=8 freed=3",
+        "more on another day",
+    ),
+    Case(
+        "A house fell. Eight people were rescued, and three more on Tuesday asked for help.", "freed=8", "no"
+    ),
     Case("A fire gutted a plant. The firm cut 200 workers.", "", "and out of work"),
     Case("A lorry hit a coach on Monday.", "", "a bus"),
     Case("Floods hit Oxton. Some 3,000 people in 12 villages remain marooned.", "affected=3000", "cut off"),

@@ -13,6 +13,16 @@ pytestmark = pytest.mark.model
 
 CASES = (
     Case(
+        "Ann Roe, a spokeswoman for the Red Cross, who put the number of dead at 12, asked for help.",
+        "12@Ann Roe",
+        "who speaks for a body, and not the body",
+    ),
+    Case(
+        "Ann Roe heard it from the Red Cross, which put the number of dead at 12.",
+        "12@Red Cross",
+        "the body",
+    ),
+    Case(
         "The chairman of the council, Hon. Musa Bello, said nine persons were kidnapped. "
         '"Six people were killed in Kura," the council boss stated.',
         "9@Musa Bello 6@Musa Bello",

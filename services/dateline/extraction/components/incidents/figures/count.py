@@ -42,10 +42,20 @@ class Count:
     adds: tuple[Harm, ...] = ()
 
 
+def _is_rough(total: Claim) -> bool:
+    """Whether groups do not add up to a number, as one is rough: "six soldiers and more than 20 rebels"."""
+    numbers = [harm.group.number for harm in total.harms]
+    return any(one is not None and one.qualifier is not FigureQualifier.EXACT for one in numbers) and not all(
+        harm.rule == "among" for harm in total.harms
+    )
+
+
 def total_and_rest(kind: FigureKind, total: Claim, told: Sequence[Harm]) -> Iterator[Count]:
     """The total of a kind, and every other number told of it: parts, rival numbers, former ones."""
     first = total.harms[0]
-    if total.summed:
+    if total.summed and _is_rough(total):
+        yield from (counted(kind, harm, part=False) for harm in total.harms)
+    elif total.summed:
         start = min(harm.group.start for harm in total.harms)
         end = max(harm.group.end for harm in total.harms)
         among = all(harm.rule == "among" for harm in total.harms)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction.components.incidents.reading.had_to_be import had_to_be
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
 from dateline.extraction.components.incidents.statements.ended import is_over
@@ -24,7 +25,10 @@ _RELATIVE = frozenset({"whom", "who", "that", "which"})
 
 def affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
     """Whom a verb befalls that takes them as its object."""
-    passive = list(reading.kids(index, "nsubjpass"))
+    had_to = had_to_be(reading, index)
+    passive = list(
+        reading.kids(reading.heads[index], "nsubj") if had_to else reading.kids(index, "nsubjpass")
+    )
     if passive:
         yield from ((antecedent(reading, one, index), "passive") for one in passive)
         return

@@ -17,7 +17,7 @@ from dateline.extraction.components.incidents.reading.subjects import subject_of
 
 def pulled_out(reading: Reading, verb: int) -> bool:
     """Whether a verb has rescuers for its subject and "out" for its second word, or is of cutting free."""
-    if reading.lemmas[verb] in _CUT_FREE:
+    if reading.lemmas[verb] in lexicon.words("harm", "cut_free"):
         return is_cut_free(reading, verb)
     if reading.lemmas[verb] != "pull" or reading.child(verb, "auxpass") is not None:
         return False
@@ -40,8 +40,6 @@ def is_cut_free(reading: Reading, verb: int) -> bool:
     return of and not _WRECKS.isdisjoint(behind)
 
 
-_CUT_FREE = frozenset({"dig", "cut", "prise"})
-"""What rescuers do to free those who are caught in something."""
 _BEHIND, _BESIDE = 10, 7
 """Tokens behind the verb that tell from what, and within which "out" or "free" goes with it."""
 _LOST = frozenset({"dead", "lifeless", "body", "bodies", "remains", "corpse", "corpses"})

@@ -21,6 +21,7 @@ from dateline.extraction.components.incidents.harm.parts import as_of_total
 from dateline.extraction.components.incidents.harm.rest_of_dead import rest_of_dead
 from dateline.extraction.components.incidents.harm.rivals import rivals, with_rival_tolls
 from dateline.extraction.components.incidents.harm.told_next import as_of_the_dead, told_next
+from dateline.extraction.components.incidents.passages.dated_lines import head_of_line, with_heads_of_lines
 from dateline.extraction.components.incidents.passages.days_of_deeds import days_of_deeds
 from dateline.extraction.components.incidents.passages.drills import tells_of_a_drill
 from dateline.extraction.components.incidents.passages.going_on import may_go_on, some_of
@@ -155,6 +156,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         again = _told_again(reading, sentence) if own and not heads else []
         heads = heads or again
         said = tuple(without_since(reading, times_said_of(reading, own, heads, published), (), harms))
+        said = said or (head_of_line(reading, sentence, own) if heads else ())
         places = tuple(places_in_items(reading, sentence, fresh))
         answer = answer_in(reading, sentence, triggers) if not lead or told > 1 else None
         newly = _is_new(reading, triggers)
@@ -212,7 +214,7 @@ def _by_sentence(reading: Reading, times: Sequence[Time]) -> dict[int, list[Time
     found: dict[int, list[Time]] = {}
     for time in times:
         found.setdefault(reading.sentence_of[time.start], []).append(time)
-    return found
+    return with_heads_of_lines(reading, found)
 
 
 def _published(reading: Reading) -> dt.date | None:

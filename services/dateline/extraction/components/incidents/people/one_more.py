@@ -53,6 +53,17 @@ _TELLING_APART = _ORDINALS | {"first", "other"}
 _A = (["a"], ["an"])
 
 
+def is_of_body(reading: Reading, index: int) -> bool:
+    """Whether an ordinal alone is of a body that was found: "the body of a fourth was washed ashore"."""
+    of = reading.heads[index]
+    return (
+        reading.deps[index] == "pobj"
+        and reading.words[of] == "of"
+        and reading.lemmas[reading.heads[of]] in ("body", "corpse")
+        and stands_alone(reading, index)
+    )
+
+
 def stands_alone(reading: Reading, index: int) -> bool:
     """Whether a word is an ordinal that has no noun behind it."""
     return (

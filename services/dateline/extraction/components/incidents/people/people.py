@@ -18,7 +18,7 @@ from dateline.extraction.components.incidents.people.companions import is_compan
 from dateline.extraction.components.incidents.people.equally_many import equally_many
 from dateline.extraction.components.incidents.people.heads_of import is_head_of
 from dateline.extraction.components.incidents.people.nationals import is_national
-from dateline.extraction.components.incidents.people.one_more import ordinal_at, stands_alone
+from dateline.extraction.components.incidents.people.one_more import is_of_body, ordinal_at, stands_alone
 from dateline.extraction.components.incidents.people.people_behind import people_behind
 from dateline.extraction.components.incidents.people.people_numbers import counts_people, is_before_list
 from dateline.extraction.components.incidents.people.same_one import others_apart
@@ -189,7 +189,8 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
         return Group(head, head, head + 1, None, "", definite=True, sex=_PRONOUNS[reading.words[head]],
                      plural=reading.words[head] in ("they", "them", "themselves"),
                      entity=reading.entity_at.get(head))  # fmt: skip
-    if lemma in words.others and lemma not in words.people and reading.deps[head] in _ACTS:
+    acts = reading.deps[head] in _ACTS or is_of_body(reading, head)
+    if lemma in words.others and lemma not in words.people and acts:
         further = stands_alone(reading, head)
         if reading.words[head + 1 : head + 2] == ["of"] and not further:
             return None  # "a third of the crop"

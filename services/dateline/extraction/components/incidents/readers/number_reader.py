@@ -14,6 +14,7 @@ from itertools import islice
 from dateline.extraction.components.incidents.people.at_large import are_at_large
 from dateline.extraction.components.incidents.people.people import Group, group_at, sentence_numbers
 from dateline.extraction.components.incidents.readers.alive import died_in_part, is_alive_and_well
+from dateline.extraction.components.incidents.readers.doers import are_doers
 from dateline.extraction.components.incidents.readers.encoded import encoded
 from dateline.extraction.components.incidents.readers.not_identified import as_unidentified
 from dateline.extraction.components.incidents.readers.of_the_ill import with_those_in_care
@@ -92,7 +93,8 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
             at_large = harm.kind in _OF_WANTED and are_at_large(reading, harm.group)
             alive = is_alive_and_well(reading, harm) or died_in_part(reading, harm)
             whole = is_whole_of_part(reading, harm, passages[one.place].harms)
-            if not wanted and not at_large and not alive and not whole and not are_back(reading, harm):
+            gone = are_back(reading, harm) or are_doers(reading, harm)
+            if not wanted and not at_large and not alive and not whole and not gone:
                 seen.append((one.place, harm))
     seen.extend(harms_of_persons(reading, passages, persons, answers))
     found: dict[int, list[Harm]] = {}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.statement import (
@@ -80,7 +81,9 @@ def _are_cases(harm: Harm) -> bool:
 
 
 def _are_safe(reading: Reading, harm: Harm) -> bool:
-    """Whether those freed came to safety, hurt or not: "were winched to safety"."""
+    """Whether those freed came to safety, hurt or not: "winched to safety", "cut out of a van"."""
+    if reading.lemmas[harm.predicate] in lexicon.words("harm", "cut_free"):
+        return True
     return "safety" in reading.words[harm.predicate + 1 : harm.predicate + _SAFETY_WITHIN]
 
 

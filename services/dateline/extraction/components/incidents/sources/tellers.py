@@ -137,10 +137,28 @@ def antecedent(reading: Reading, pronoun: int) -> tuple[int, int]:
     for _ in range(_DEPTH):
         noun = reading.heads[at]
         if reading.deps[at] in ("relcl", "acl") and noun < pronoun:
-            noun = _body_of(reading, noun) if reading.words[pronoun] == "which" else noun
+            noun = _body_of(reading, noun) if reading.words[pronoun] == "which" else _member_of(reading, noun)
             return reading.phrase(noun)[0], noun + 1
         at = noun
     return pronoun, pronoun + 1
+
+
+def _member_of(reading: Reading, body: int) -> int:
+    """The person that a "who" stands for, not a body: "Ann Roe, an analyst at Absa, who put the cost"."""
+    if reading.pos[body] != "PROPN" or reading.labels[body] in ("PERSON", "NORP"):
+        return body
+    at = body
+    for _ in range(_DEPTH):
+        if reading.deps[at] == "pobj":
+            at = reading.heads[at]
+        if reading.deps[at] != "prep":
+            return body
+        at = reading.heads[at]
+        if reading.deps[at] == "appos" and reading.labels[reading.heads[at]] == "PERSON":
+            return reading.heads[at]
+        if reading.pos[at] == "NOUN" and reading.lemmas[at] in lexicon.words("roles", "heads"):
+            return at
+    return body
 
 
 def _body_of(reading: Reading, members: int) -> int:

@@ -7,6 +7,7 @@ seriously hurt", "are known to have died", "as many as 1,000 may have died", "an
 
 from __future__ import annotations
 
+from dateline.extraction.components.incidents.reading.had_to_be import had_to_be
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.triggers.reality import shared_infinitive
 
@@ -84,7 +85,26 @@ def _is_held_true(reading: Reading, index: int) -> bool:
     done = reading.lemmas[head] in _DONE or (reading.lemmas[head] == "take" and reading.tags[head] == "VBD")
     if done and reading.deps[index] in ("xcomp", "ccomp"):
         return True
+    if had_to_be(reading, index) or _is_with_means(reading, index):
+        return True
     return perfect and reading.tags[head] == "VBN" and reading.lemmas[head] in _HELD_TRUE
+
+
+def _is_with_means(reading: Reading, index: int) -> bool:
+    """Whether it is told by what means, or in how long, it was done: "used cutting gear to free three"."""
+    head = reading.heads[index]
+    if reading.tags[head] == "VBG" and reading.lemmas[reading.heads[head]] == "use":
+        head = reading.heads[head]  # "used cutting gear to free", whose gear the parse takes for a clause
+    if reading.lemmas[head] not in ("use", "need") or reading.deps[index] not in ("xcomp", "advcl", "acl"):
+        return False
+    past = reading.tags[head] in ("VBD", "VBN") or any(
+        reading.words[above] == "had" for above in (reading.heads[head], *reading.kids(head, "aux"))
+    )
+    return (
+        past
+        and reading.child(head, "neg") is None
+        and reading.child(head, "dobj", "xcomp", "nsubjpass") is not None
+    )
 
 
 _DONE = frozenset({"manage", "help", "able"})
