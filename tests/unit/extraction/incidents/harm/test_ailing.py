@@ -15,7 +15,7 @@ pytestmark = pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "kind", "why"),
     [
-        ("Clinics treated 300 villagers for breathing problems.", "affected", "active"),
+        ("Clinics treated 300 villagers for food poisoning.", "affected", "active"),
         ("Three hundred villagers were treated for diarrhoea.", "affected", "passive"),
         ("Three hundred villagers were treated for smoke inhalation.", "hit", "smoke hurts"),
         ("Three hundred villagers were treated for shock.", "hit", "shock, too"),

@@ -1,8 +1,9 @@
 """Who is ill rather than hurt, though words for the hurt tell of them, and who shows that they are.
 
-Found: those "treated for breathing problems", "rushed to hospital with diarrhoea"; the 300 of "some 300
-pupils complained of vomiting", "developed a fever", "showed symptoms". Not found: who was "treated for smoke"
-or "for shock", and who is in hospital, with nothing said of what ails them; "ten doctors reported a fever".
+Found: those "treated for food poisoning", "rushed to hospital with diarrhoea"; the 300 of "some 300 pupils
+complained of vomiting", "developed a fever", "showed symptoms". Not found: who was "treated for smoke", "for
+shock" or "for breathing problems"; who is in hospital, with nothing said of what ails them; "ten doctors
+reported a fever".
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from dateline.extraction.components.incidents.statements.statement import Harm
 from dateline.extraction.components.incidents.words.harm_words import HIT, Patient, harm_words
 
 _BEHIND = 8
+_OF_THE_HURT = frozenset({"breathing", "breath", "breathlessness", "dehydration"})
+"""What heat, smoke and gas do: whoever is treated for that alone was hurt."""
 
 
 def as_ill(reading: Reading, harm: Harm) -> Harm:
@@ -25,7 +28,8 @@ def as_ill(reading: Reading, harm: Harm) -> Harm:
     near = range(harm.predicate, min(harm.predicate + _BEHIND, end))
     cause = next((index for index in near if reading.words[index] in ("for", "with")), end)
     told = reading.lemmas[cause : min(cause + _BEHIND, end)]
-    if harm_words().ailments.isdisjoint(told) or not harm_words().wounds.isdisjoint(told):
+    ills = harm_words().ailments - _OF_THE_HURT
+    if ills.isdisjoint(told) or not harm_words().wounds.isdisjoint(told):
         return harm
     return replace(harm, kind="affected")
 

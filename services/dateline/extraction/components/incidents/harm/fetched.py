@@ -6,6 +6,8 @@ two people alive". Not: "were brought out dead", "brought two guests down to din
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dateline.extraction.components.incidents.reading.reading import Reading
 
 _WITHIN = 12
@@ -13,7 +15,9 @@ _WITHIN = 12
 _FOUND_WITHIN = 6
 """The same, from "found" to "alive"."""
 _SAFE = frozenset({"alive", "safety", "ashore"})
-_BY_WHAT = frozenset({"ladder", "ladders"})
+_BY_WHAT = frozenset(
+    {"ladder", "ladders", "helicopter", "helicopters", "rescuers", "stretcher", "stretchers"}
+)
 
 
 def is_fetched(reading: Reading, index: int) -> bool:
@@ -26,7 +30,7 @@ def is_fetched(reading: Reading, index: int) -> bool:
         # Trapped miners who "were found alive" are trapped still.
         active = reading.child(index, "auxpass") is None
         return active and "alive" in near[:_FOUND_WITHIN] and "dead" not in near
-    if not _SAFE.isdisjoint(near):
+    if not _SAFE.isdisjoint(near) or ("higher", "ground") in pairwise(near):
         return True
     if "down" in near and not _BY_WHAT.isdisjoint(near):
         return True  # "brought seven people down by ladder"

@@ -19,6 +19,7 @@ from dateline.extraction.components.incidents.harm.in_brackets import in_bracket
 from dateline.extraction.components.incidents.harm.in_vain import with_lost
 from dateline.extraction.components.incidents.harm.kept_from_home import cannot_go_home
 from dateline.extraction.components.incidents.harm.leaning import GAPPED, described, leaning
+from dateline.extraction.components.incidents.harm.not_found import is_not_found
 from dateline.extraction.components.incidents.harm.not_revived import is_given_up
 from dateline.extraction.components.incidents.harm.parts import may_list, parts_in
 from dateline.extraction.components.incidents.harm.patients import patients
@@ -124,7 +125,7 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
     make 78 dead.
     """
     candidates = list(patients(reading, index, sentence))
-    unable = is_given_up(reading, index) or cannot_go_home(reading, index)
+    unable = is_given_up(reading, index) or cannot_go_home(reading, index) or is_not_found(reading, index)
     if not candidates or (is_unreal(reading, index) and not unable):
         return
     numbers = sentence_numbers(reading, sentence)

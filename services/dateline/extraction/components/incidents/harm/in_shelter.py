@@ -1,8 +1,8 @@
 """Who is in a shelter: displaced, and not in hospital for all that "centre" may be one.
 
 Found: "12,000 people are in evacuation centres", "some 400 remain in relief camps", "the number of people in
-shelters", "the shelter had taken in 90 more". Not found: "nine are in a trauma centre", "troops are in
-camps", "the school houses 90 pupils".
+shelters", "the shelter had taken in 90 more", "40 families were moved to a school". Not
+found: "nine are in a trauma centre", "troops are in camps", "the school houses 90 pupils".
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.harm.affected import affected
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import subject_of
 from dateline.extraction.components.incidents.words.harm_words import HarmWords, Patient
@@ -22,6 +23,25 @@ def in_shelter(reading: Reading, index: int) -> Iterator[Patient]:
     if any(is_shelter(reading, noun) for noun in _inside(reading, index)):
         for patient in subject_of(reading, index):
             yield "displaced", patient, "subject"
+
+
+def moved_to_shelter(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "85 families living behind the plant were shifted to a community hall"."""
+    if reading.lemmas[index] not in _MOVING:
+        return
+    for preposition in reading.kids(index, "prep"):
+        noun = reading.child(preposition, "pobj")
+        if noun is None or reading.words[preposition] not in _TO:
+            continue
+        if not (is_shelter(reading, noun) or reading.lemmas[noun] in _SERVING):
+            continue
+        for whom, _ in affected(reading, index):
+            if reading.lemmas[whom] in _ANYBODY and reading.child(whom, "nummod") is not None:
+                yield "displaced", whom, "object"
+
+
+_MOVING = frozenset({"move", "shift", "relocate", "transfer", "bus", "evacuate"})
+_TO = frozenset({"to", "into"})
 
 
 def taken_in(reading: Reading, index: int, _words: HarmWords) -> Iterator[Patient]:
@@ -45,7 +65,20 @@ _THEN = frozenset({"VBD", "VBN", "VBG"})
 _SERVING = frozenset(
     {"school", "church", "gym", "gymnasium", "mosque", "temple", "arena", "stadium", "college"}
 )
-_ANYBODY = frozenset({"people", "person", "resident", "evacuee", "villager", "other", "family", "more"})
+_ANYBODY = frozenset(
+    {
+        "people",
+        "person",
+        "resident",
+        "evacuee",
+        "villager",
+        "other",
+        "family",
+        "household",
+        "inhabitant",
+        "more",
+    }
+)
 
 
 def are_sheltered(reading: Reading, people: int) -> bool:

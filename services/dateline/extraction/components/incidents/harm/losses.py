@@ -44,7 +44,23 @@ _OF_CLUBS = frozenset(
     {"player", "footballer", "member", "leader", "candidate", "supporter", "fan", "minister"}
 )
 """Whom a team or a party loses otherwise."""
-LIMBS = frozenset({"limb", "leg", "arm", "hand", "foot", "finger", "eye", "sight", "eyesight", "hearing"})
+LIMBS = frozenset(
+    {
+        "limb",
+        "leg",
+        "arm",
+        "hand",
+        "foot",
+        "finger",
+        "toe",
+        "eye",
+        "ear",
+        "tooth",
+        "sight",
+        "eyesight",
+        "hearing",
+    }
+)
 
 
 def lost(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction.components.incidents.harm.in_shelter import moved_to_shelter
+from dateline.extraction.components.incidents.harm.last_breath import last_breath
+from dateline.extraction.components.incidents.harm.not_found import not_found
 from dateline.extraction.components.incidents.harm.nouns_of_harm import counted_noun, fatally, tells_of_deaths
+from dateline.extraction.components.incidents.harm.questioned import questioned
 from dateline.extraction.components.incidents.harm.states import among, in_state, is_state
 from dateline.extraction.components.incidents.harm.verbs_of_harm import by_verb
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
@@ -21,6 +25,10 @@ def patients(reading: Reading, index: int, sentence: Sentence) -> Iterator[Patie
     words = harm_words()
     if pos in ("VERB", "AUX") or tag in ("VBN", "VBD", "VBG"):
         yield from by_verb(reading, index, words)
+        yield from questioned(reading, index)
+        yield from not_found(reading, index)
+        yield from last_breath(reading, index)
+        yield from moved_to_shelter(reading, index)
     if lemma in words.states and is_state(lemma, pos, words):
         for patient, rule in in_state(reading, index):
             yield words.states[lemma], patient, rule

@@ -10,7 +10,9 @@ from dataclasses import replace
 
 from dateline.extraction.components.incidents.reading.numbers import Number
 
-_OF_THE = (["of", "the"], ["of", "its"], ["of", "their"])
+_DETERMINERS = frozenset({"the", "its", "their", "his", "her", "'s", "’s"})
+_WITHIN = 5
+"""Tokens between the two numbers at most: "of the town's"."""
 
 
 def without_but(words: Sequence[str], numbers: Sequence[Number]) -> list[Number]:
@@ -21,7 +23,7 @@ def without_but(words: Sequence[str], numbers: Sequence[Number]) -> list[Number]
         if words[max(0, number.start - 2) : number.start] == ["all", "but"]:
             some = number
             continue
-        if some is not None and words[some.end : some.end + 2] in _OF_THE and number.start == some.end + 2:
+        if some is not None and _are_of(words[some.end : number.start]):
             left = number.value - some.value
             if left > 0:
                 found.append(replace(number, low=left, high=left, start=some.start - 2))
@@ -29,3 +31,8 @@ def without_but(words: Sequence[str], numbers: Sequence[Number]) -> list[Number]
             found.append(number)
         some = None
     return found
+
+
+def _are_of(between: Sequence[str]) -> bool:
+    """Whether the words between two numbers make one a part of the other: "of the", "of the town's"."""
+    return between[:1] == ["of"] and 1 < len(between) <= _WITHIN and between[-1] in _DETERMINERS

@@ -123,7 +123,19 @@ def _is_difference(reading: Reading, number: Number) -> bool:
 def _take_part(reading: Reading, counted: int) -> bool:
     """Whether those counted are a crowd that does what crowds do: "thousands march", "some 300 gathered"."""
     doing = reading.deps[counted] == "nsubj" and reading.pos[reading.heads[counted]] in ("VERB", "NOUN")
-    return doing and reading.lemmas[reading.heads[counted]] in lexicon.words("harm", "crowds_do")
+    verb = reading.heads[counted]
+    return doing and (reading.lemmas[verb] in lexicon.words("harm", "crowds_do") or _mourn(reading, verb))
+
+
+def _mourn(reading: Reading, verb: int) -> bool:
+    """Like "stood in silence", "held a vigil", "lit candles"."""
+    told = reading.lemmas[verb + 1 : verb + 1 + _MOURNING_WITHIN]
+    return reading.lemmas[verb] in _MOURNING and not _RITES.isdisjoint(told)
+
+
+_MOURNING = frozenset({"stand", "hold", "light", "lay", "observe", "keep", "come", "fill", "join"})
+_RITES = frozenset({"silence", "vigil", "candle", "flower", "wreath", "prayer", "tribute"})
+_MOURNING_WITHIN = 6
 
 
 def _post_bail(reading: Reading, counted: int) -> bool:
