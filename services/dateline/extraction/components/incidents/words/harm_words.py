@@ -168,8 +168,8 @@ def watched() -> frozenset[str]:
             "life", "martyrdom", "bed", "room", "accommodation", "lodging", "house", "case", "infection",
             "casualty", "report", "place", "bring", "raise", "round", "fight", "battle", "revive",
             "resuscitate", "return", "go", "blow", "tear", "rip", "sever", "cost", "regain", "question",
-            "quiz", "quizz", "interrogate", "interview", "grill", "find", "locate", "trace", "give", "breathe",
-            "meet", "march", "drag", "move", "relocate", "bus",
+            "quiz", "quizz", "interrogate", "interview", "grill", "find", "locate", "trace", "give",
+            "breathe", "meet", "march", "drag", "move", "relocate", "bus",
             *words.homes, *words.ailments,
         }
     )  # fmt: skip
