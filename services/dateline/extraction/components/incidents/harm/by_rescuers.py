@@ -14,6 +14,22 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import subject_of
 
+HOMES = frozenset(
+    {"home", "house", "village", "town", "city", "country", "area", "region", "district", "camp", "fighting",
+     "violence", "war", "conflict", "border", "bombardment", "shelling", "eruption"}
+)  # fmt: skip
+"""What people flee who are driven out; a suspect flees a scene."""
+OFF_OR_FREE = frozenset({"take", "dig", "cut", "prise"})
+"""Verbs that tell of rescue only with "off", "out" or "free"."""
+_RESCUERS = frozenset(
+    {"lifeboat", "lifeboats", "helicopter", "helicopters", "coastguard", "boats", "dinghy", "winch"}
+)
+_WATER = frozenset({"water", "sea", "river", "lake"})
+_RESCUED_FROM = frozenset(
+    {"alive", "safety", "rubble", "ruins", "wreckage", "debris", "water", "sea", "river", "basement", "well",
+     "cave", "shaft", "roof", "roofs", "rooftop", "rooftops"}
+)  # fmt: skip
+
 
 def pulled_out(reading: Reading, verb: int) -> bool:
     """Whether a verb has rescuers for its subject and "out" for its second word, or is of cutting free."""
@@ -81,3 +97,32 @@ _WHO_TELLS = frozenset({"i", "we"})
 """Who says so of themselves: "I pulled out two women"."""
 _NOT_BY_TRADE = frozenset({"police", "policeman", "policewoman", "officer", "cop", "deputy", "trooper"})
 """Those who pull people out of a crowd, or out of a place, for other reasons."""
+
+
+_FAR = 20
+"""Tokens within which it is told where those were of whom more is said between commas."""
+
+
+def is_rescue(reading: Reading, index: int) -> bool:
+    """Like "pulled three from the rubble", "picked up 40", "taken off by boats"; not "lifted two titles"."""
+    if _is_taken_off(reading, index) or pulled_out(reading, index) or lifted_by_rescuers(reading, index):
+        return True
+    if reading.lemmas[index] in OFF_OR_FREE:
+        return False
+    end = reading.sentences[reading.sentence_of[index]].end
+    far = min(index + _FAR, end) if "," in reading.words[index:end] else 0
+    near = range(index + 1, max(far, min(index + 12, len(reading.words))))
+    if not HOMES.isdisjoint(reading.lemmas[i] for i in near):
+        return True
+    words = {reading.words[i] for i in near}
+    return not _RESCUED_FROM.isdisjoint(words) or ("up" in words and reading.lemmas[index] != "lift")
+
+
+def _is_taken_off(reading: Reading, index: int) -> bool:
+    """Whether people are taken off by rescuers or out of the water: not "taken off the bus by gunmen"."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    behind = reading.words[index + 1 : sentence.end]
+    if behind[:2] == ["from", "the"] and not _WATER.isdisjoint(behind[2:4]):
+        return True
+    rescuers = reading.words[max(sentence.start, index - 4) : min(index + 9, sentence.end)]
+    return "off" in behind[:6] and not _RESCUERS.isdisjoint(rescuers)

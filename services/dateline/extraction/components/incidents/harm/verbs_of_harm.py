@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm.affected import SHOT_SELF, affected
 from dateline.extraction.components.incidents.harm.buried import buried
-from dateline.extraction.components.incidents.harm.by_rescuers import lifted_by_rescuers, pulled_out
+from dateline.extraction.components.incidents.harm.by_rescuers import HOMES, OFF_OR_FREE, is_rescue
 from dateline.extraction.components.incidents.harm.by_verb_and_noun import (
     cost_life,
     not_awake,
@@ -156,13 +156,6 @@ def _turned(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
             yield "killed", patient, "self"
 
 
-_HOMES = frozenset(
-    {"home", "house", "village", "town", "city", "country", "area", "region", "district", "camp", "fighting",
-     "violence", "war", "conflict", "border", "bombardment", "shelling", "eruption"}
-)  # fmt: skip
-"""What people flee who are driven out; a suspect flees a scene."""
-
-
 _INHABITANTS = frozenset({"people", "resident", "family", "civilian", "villager", "inhabitant", "refugee"})
 _SCENES = frozenset({"scene", "building", "shot", "gunfire", "shooting", "foot", "car", "vehicle", "store"})
 
@@ -187,7 +180,7 @@ def _from_home(reading: Reading, index: int) -> bool:
     """Like "fled their homes", "fled the fighting", "40 residents fled"."""
     sentence = reading.sentences[reading.sentence_of[index]]
     near = reading.lemmas[index + 1 : min(index + 9, sentence.end)]
-    if not _HOMES.isdisjoint(near):
+    if not HOMES.isdisjoint(near):
         return not any(_is_one(reading, subject) for subject in subject_of(reading, index))
     subject = reading.child(index, "nsubj")
     crowd = subject is not None and reading.lemmas[subject] in _INHABITANTS
@@ -198,7 +191,7 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
     """The object of a verb that means harm only with people for its object: "saved 130 passengers"."""
     if reading.lemmas[index] in _LEADING and not is_fetched(reading, index):
         return
-    if reading.lemmas[index] in _LIFTING and not _is_rescue(reading, index):
+    if reading.lemmas[index] in _LIFTING and not is_rescue(reading, index):
         return
     if is_treated_as(reading, index):
         kind = "missing" if reading.words[index + 2 : index + 3] == ["missing"] else ""
@@ -213,45 +206,7 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
 
 
 _LEADING = frozenset({"bring", "lead", "guide", "escort", "ferry", "find"})
-_OFF_OR_FREE = frozenset({"take", "dig", "cut", "prise"})
-_LIFTING = frozenset({"pull", "pick", "lift", "airlift"}) | _OFF_OR_FREE
-_RESCUERS = frozenset(
-    {"lifeboat", "lifeboats", "helicopter", "helicopters", "coastguard", "boats", "dinghy", "winch"}
-)
-_WATER = frozenset({"water", "sea", "river", "lake"})
-_RESCUED_FROM = frozenset(
-    {"alive", "safety", "rubble", "ruins", "wreckage", "debris", "water", "sea", "river", "basement", "well",
-     "cave", "shaft", "roof", "roofs", "rooftop", "rooftops"}
-)  # fmt: skip
-
-
-_FAR = 20
-"""Tokens within which it is told where those were of whom more is said between commas."""
-
-
-def _is_rescue(reading: Reading, index: int) -> bool:
-    """Like "pulled three from the rubble", "picked up 40", "taken off by boats"; not "lifted two titles"."""
-    if _is_taken_off(reading, index) or pulled_out(reading, index) or lifted_by_rescuers(reading, index):
-        return True
-    if reading.lemmas[index] in _OFF_OR_FREE:
-        return False
-    end = reading.sentences[reading.sentence_of[index]].end
-    far = min(index + _FAR, end) if "," in reading.words[index:end] else 0
-    near = range(index + 1, max(far, min(index + 12, len(reading.words))))
-    if not _HOMES.isdisjoint(reading.lemmas[i] for i in near):
-        return True
-    words = {reading.words[i] for i in near}
-    return not _RESCUED_FROM.isdisjoint(words) or ("up" in words and reading.lemmas[index] != "lift")
-
-
-def _is_taken_off(reading: Reading, index: int) -> bool:
-    """Whether people are taken off by rescuers or out of the water: not "taken off the bus by gunmen"."""
-    sentence = reading.sentences[reading.sentence_of[index]]
-    behind = reading.words[index + 1 : sentence.end]
-    if behind[:2] == ["from", "the"] and not _WATER.isdisjoint(behind[2:4]):
-        return True
-    rescuers = reading.words[max(sentence.start, index - 4) : min(index + 9, sentence.end)]
-    return "off" in behind[:6] and not _RESCUERS.isdisjoint(rescuers)
+_LIFTING = frozenset({"pull", "pick", "lift", "airlift"}) | OFF_OR_FREE
 
 
 def _driven(reading: Reading, index: int) -> Iterator[Patient]:
