@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.drafts.bound import Word
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.statement import Harm
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
+from dateline.extraction.components.incidents.words.carriers import carriers
 from dateline.extraction.components.incidents.words.taxonomy import taxonomy
 from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
@@ -70,7 +70,7 @@ def _pointed_at(reading: Reading, words: Sequence[Word], number: int) -> frozens
     )
     if told:
         return told
-    cases = _CASES.union(*lexicon.load("carriers").values())
+    cases = _CASES | carriers()
     return frozenset() if any(reading.lemmas[noun] in cases for noun in nouns) else None
 
 

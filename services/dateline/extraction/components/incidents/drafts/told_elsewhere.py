@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.when.said_of import is_said_of
+from dateline.extraction.components.incidents.words.carriers import carriers
 from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
 TOLD_ELSEWHERE = -4.0
@@ -113,7 +114,7 @@ def _is_other_one(reading: Reading, passage: Passage) -> bool:
     others = lexicon.words("relations", "ordinals") - {"latest"} | _OTHER
     heads = {one.head for one in passage.triggers if one.rule == "noun" and not one.reality}
     for noun in range(sentence.start + 1, min(sentence.start + _WITHIN, sentence.end)):
-        if noun not in heads and reading.lemmas[noun] not in _carriers():
+        if noun not in heads and reading.lemmas[noun] not in carriers():
             continue
         before = [reading.words[child] for child in reading.children[noun] if child < noun]
         if not others.isdisjoint(before):
@@ -123,7 +124,3 @@ def _is_other_one(reading: Reading, passage: Passage) -> bool:
 
 _OTHER = frozenset({"other", "separate", "unrelated"})
 _WITHIN = 7
-
-
-def _carriers() -> frozenset[str]:
-    return frozenset().union(*(frozenset(words) for words in lexicon.load("carriers").values()))

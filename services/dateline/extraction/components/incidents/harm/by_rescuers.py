@@ -19,8 +19,6 @@ HOMES = frozenset(
      "violence", "war", "conflict", "border", "bombardment", "shelling", "eruption"}
 )  # fmt: skip
 """What people flee who are driven out; a suspect flees a scene."""
-OFF_OR_FREE = frozenset({"take", "dig", "cut", "prise"})
-"""Verbs that tell of rescue only with "off", "out" or "free"."""
 _RESCUERS = frozenset(
     {"lifeboat", "lifeboats", "helicopter", "helicopters", "coastguard", "boats", "dinghy", "winch"}
 )
@@ -103,11 +101,16 @@ _FAR = 20
 """Tokens within which it is told where those were of whom more is said between commas."""
 
 
+def needs_off_or_free(lemma: str) -> bool:
+    """Whether a verb tells of rescue only with "off", "out" or "free" behind it."""
+    return lemma == "take" or lemma in lexicon.words("harm", "cut_free")
+
+
 def is_rescue(reading: Reading, index: int) -> bool:
     """Like "pulled three from the rubble", "picked up 40", "taken off by boats"; not "lifted two titles"."""
     if _is_taken_off(reading, index) or pulled_out(reading, index) or lifted_by_rescuers(reading, index):
         return True
-    if reading.lemmas[index] in OFF_OR_FREE:
+    if needs_off_or_free(reading.lemmas[index]):
         return False
     end = reading.sentences[reading.sentence_of[index]].end
     far = min(index + _FAR, end) if "," in reading.words[index:end] else 0

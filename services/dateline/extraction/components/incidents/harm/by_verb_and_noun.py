@@ -32,7 +32,7 @@ def severed(reading: Reading, index: int, _: HarmWords) -> Iterator[Patient]:
 
 def _is_off(reading: Reading, index: int) -> bool:
     off = any(reading.words[child] == "off" for child in reading.kids(index, "prt", "advmod", "prep"))
-    return off or reading.lemmas[index] in ("sever", "shatter")
+    return off or reading.lemmas[index] == "sever"
 
 
 def took_bullet(reading: Reading, index: int) -> Iterator[Patient]:

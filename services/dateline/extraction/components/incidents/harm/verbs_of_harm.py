@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm.affected import SHOT_SELF, affected
 from dateline.extraction.components.incidents.harm.buried import buried
-from dateline.extraction.components.incidents.harm.by_rescuers import HOMES, OFF_OR_FREE, is_rescue
+from dateline.extraction.components.incidents.harm.by_rescuers import HOMES, is_rescue, needs_off_or_free
 from dateline.extraction.components.incidents.harm.by_verb_and_noun import (
     cost_life,
     not_awake,
@@ -191,7 +191,8 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
     """The object of a verb that means harm only with people for its object: "saved 130 passengers"."""
     if reading.lemmas[index] in _LEADING and not is_fetched(reading, index):
         return
-    if reading.lemmas[index] in _LIFTING and not is_rescue(reading, index):
+    lifting = reading.lemmas[index] in _LIFTING or needs_off_or_free(reading.lemmas[index])
+    if lifting and not is_rescue(reading, index):
         return
     if is_treated_as(reading, index):
         kind = "missing" if reading.words[index + 2 : index + 3] == ["missing"] else ""
@@ -206,7 +207,7 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
 
 
 _LEADING = frozenset({"bring", "lead", "guide", "escort", "ferry", "find"})
-_LIFTING = frozenset({"pull", "pick", "lift", "airlift"}) | OFF_OR_FREE
+_LIFTING = frozenset({"pull", "pick", "lift", "airlift"})
 
 
 def _driven(reading: Reading, index: int) -> Iterator[Patient]:

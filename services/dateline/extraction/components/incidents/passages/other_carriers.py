@@ -7,25 +7,19 @@ shot", who may have been shot there, "another bus was late".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
+from dateline.extraction.components.incidents.words.carriers import carriers
 from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
 _OTHER = frozenset({"another", "second", "separate"})
 
 
-@cache
-def _carriers() -> frozenset[str]:
-    return frozenset(lemma for lemmas in lexicon.load("carriers").values() for lemma in lemmas)
-
-
 def is_of_another(reading: Reading, triggers: Sequence[Trigger]) -> bool:
     """Whether a verb for an accident has another carrier for its subject."""
     return any(
-        reading.lemmas[noun] in _carriers()
+        reading.lemmas[noun] in carriers()
         and any(reading.lemmas[child] in _OTHER for child in reading.kids(noun, "det", "amod"))
         for trigger in triggers
         if trigger.strength != WEAK and not trigger.reality and trigger.type.startswith("accident.")

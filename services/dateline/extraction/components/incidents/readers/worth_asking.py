@@ -10,7 +10,6 @@ officers returned fire".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.people import UNHURT
@@ -24,6 +23,7 @@ from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.ended import is_over
 from dateline.extraction.components.incidents.statements.firing import fires
+from dateline.extraction.components.incidents.words.carriers import carriers
 from dateline.extraction.components.incidents.words.harm_words import harm_words
 from dateline.extraction.components.incidents.words.people_words import people_words
 
@@ -191,7 +191,7 @@ def is_load(reading: Reading, number: Number) -> bool:
     carrier = reading.child(verb, "nsubj")
     if reading.deps[verb] in ("acl", "relcl"):
         carrier = reading.heads[verb]
-    return carrier is not None and reading.lemmas[carrier] in _carriers()
+    return carrier is not None and reading.lemmas[carrier] in carriers()
 
 
 def are_aboard(reading: Reading, number: Number) -> bool:
@@ -219,11 +219,6 @@ def _is_listed_aboard(reading: Reading, number: Number) -> bool:
         return False
     named = reading.lemmas[who] in _RIDERS or not _ABOARD.isdisjoint(reading.words[who:verb])
     return named and harm_words().signs.isdisjoint(reading.lemmas[start:verb])
-
-
-@cache
-def _carriers() -> frozenset[str]:
-    return frozenset(lemma for lemmas in lexicon.load("carriers").values() for lemma in lemmas)
 
 
 def _is_of_call(reading: Reading, number: Number) -> bool:

@@ -170,12 +170,10 @@ def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -
         lemma = lemma[:-1]
     elif _is_gerund(reading, index):
         lemma = reading.words[index]
-    if is_from_afar(reading, index):
+    of_forces = AIRSTRIKE if is_from_afar(reading, index) else ASSAULT if is_shooting(reading, index) else ""
+    if of_forces:
         why = reality(reading, index, verbal=False, words=words)
-        return Trigger(AIRSTRIKE, index, index, index + 1, sentence.number, STRONG, "noun", why)
-    if is_shooting(reading, index):
-        why = reality(reading, index, verbal=False, words=words)
-        return Trigger(ASSAULT, index, index, index + 1, sentence.number, STRONG, "noun", why)
+        return Trigger(of_forces, index, index, index + 1, sentence.number, STRONG, "noun", why)
     for pattern in words.patterns.get(lemma, ()):
         trigger = _matched(reading, index, sentence, pattern, words)
         if trigger is not None:
