@@ -37,12 +37,13 @@ from dateline.extraction.mentions.landforms import landforms
 from dateline.extraction.mentions.located import located
 from dateline.extraction.mentions.names import Name, with_added
 from dateline.extraction.mentions.nicknamed import dubbed, nicknamed
+from dateline.extraction.mentions.of_territories import of_territories
 from dateline.extraction.mentions.products import products
 from dateline.extraction.mentions.ranks import without_ranks
 from dateline.extraction.mentions.rare_names import rare_names
 from dateline.extraction.mentions.results import teams
 from dateline.extraction.mentions.roads import roads
-from dateline.extraction.mentions.shapes import by_shape
+from dateline.extraction.mentions.shapes import by_shape, camel_bodies
 from dateline.extraction.mentions.speaking_bodies import speaking_bodies
 from dateline.extraction.mentions.spelled_out import spelled_out
 from dateline.extraction.mentions.storms import storms
@@ -64,6 +65,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, known(doc, names))
     names = with_added(names, units(doc))
     names = with_added(names, health_boards(doc))
+    names = with_added(names, of_territories(doc, names))
     names = with_added(names, landforms(doc, names))
     names = with_added(names, roads(doc))
     names = with_added(names, elections(doc))
@@ -85,7 +87,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, apposed(doc, names))
     names = first_named(doc, described(doc, addresses(doc, located(doc, without_titles(doc, names)))))
     names = with_added(names, hospitals(doc, names))
-    names = bodies_told(doc, by_trade(doc, firms(doc, buildings(doc, names))))
+    names = camel_bodies(doc, bodies_told(doc, by_trade(doc, firms(doc, buildings(doc, names)))))
     names = with_added(names, speaking_bodies(doc, names))
     names = with_added(names, datelines(doc))
     names = consistent(doc, names)
@@ -98,7 +100,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "32"
+    version = "33"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

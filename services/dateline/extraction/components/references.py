@@ -39,7 +39,7 @@ def _place_affiliations(doc: Doc, clusters: Sequence[Cluster]) -> None:
 class References:
     """Adds mentions to doc._.clusters."""
 
-    version = "7"
+    version = "8"
 
     def __call__(self, doc: Doc) -> Doc:
         """Add what points back."""

@@ -10,6 +10,7 @@ ministries that both are far back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +18,7 @@ from dateline.domain.entity import EntityType, MentionKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.entities.body_nouns import (
+    body_nouns,
     is_called,
     loosely_called,
     may_be_called,
@@ -65,6 +67,15 @@ def _is_exchange(doc: Doc, end: int) -> bool:
     return [token.lower_ for token in doc[end : end + 2]] == ["-", "listed"]
 
 
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """Where the name of a body stands behind a noun for it, and the words before that noun."""
+
+    place: int
+    at: int
+    words: frozenset[str]
+
+
 class Bodies:
     """The bodies that an article names, by the words that may mean them."""
 
@@ -72,7 +83,7 @@ class Bodies:
         self._clusters = clusters
         self._first: dict[int, int] = {}
         self._names: dict[int, tuple[str, ...]] = {}
-        self._called: dict[str, list[tuple[int, int]]] = {}
+        self._called: dict[str, list[_Called]] = {}
         datelines = _datelines(doc)
         for place, cluster in enumerate(clusters):
             if cluster.type not in _BODIES:
@@ -109,6 +120,8 @@ class Bodies:
             able = [place for place in able if place in near]
         if len(able) == 1:
             return able[0]
+        if not able and (called := self._called_so(noun.i, word, others)) is not None:
+            return called
         if not able and (loose := self._called_loosely(word, others, near)) is not None:
             return loose
         if others or not (word in nominals or word in lexicon.words("body_kinds", "open")):
@@ -124,9 +137,15 @@ class Bodies:
         if not able and word not in lexicon.words("body_kinds", "near"):
             able = fitting
         if len(able) > 1:
-            before = {place for place, at in self._called.get(word, ()) if at < noun.i}
+            before = {one.place for one in self._called.get(word, ()) if one.at < noun.i}
             able = [place for place in able if place in before]
         return able[0] if len(able) == 1 else None
+
+    def _called_so(self, at: int, word: str, others: Sequence[str]) -> int | None:
+        """The one body that was brought in by the noun: "the disaster office, known as Conre"."""
+        told = [one for one in self._called.get(word, ()) if one.at < at]
+        able = {one.place for one in told if one.words.issuperset(others)}
+        return able.pop() if len(able) == 1 else None
 
     def _called_loosely(self, word: str, others: Sequence[str], near: Iterable[int]) -> int | None:
         """The one body of the last sentences that a noun means which is none of its own: a department."""
@@ -151,10 +170,10 @@ class Bodies:
 
     def _note_called(self, doc: Doc, place: int, starts: Iterable[int]) -> None:
         """Note by which noun a body is called before its name, and where: "the group, known as Lund"."""
-        nominals = lexicon.load("organisations")["nominals"]
         for start in starts:
             at = start - 1
             while at > max(start - _NEAR, 0) and doc[at].lower_ in _NAMING:
                 at -= 1
-            if at >= 0 and doc[at].tag_ == "NN" and doc[at].lower_ in nominals:
-                self._called.setdefault(doc[at].lower_, []).append((place, start))
+            if at >= 0 and doc[at].tag_ == "NN" and doc[at].lower_ in body_nouns():
+                words = frozenset(token.lower_ for token in doc[max(0, at - _MAX_WORDS) : at])
+                self._called.setdefault(doc[at].lower_, []).append(_Called(place, start, words))

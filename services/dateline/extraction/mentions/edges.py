@@ -30,7 +30,7 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 """Before the first word of an entry of a live page: "13:58 Ms Hale"."""
 _HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:[ap]\.?m\.?)?|\d{4}|[ap]\.?m\.?", re.IGNORECASE)
 """Before a time zone."""
-_JOINTS = frozenset({"and", "or", "but", "in", "of", "at", "from", "the"})
+_JOINTS = frozenset({"and", "or", "but", "in", "of", "at", "from", "the", "about", "with", "by", "to"})
 """Words with which no name ends."""
 _AREAS = frozenset({"GPE", "LOC", "FAC"})
 _OWN_ARTICLE = frozenset({"ORG", "WORK_OF_ART"})
@@ -46,12 +46,25 @@ def trimmed(doc: Doc, names: list[Name]) -> list[Name]:
         if name.label in NUMERIC:
             result.extend(_without_space(doc, name))
             continue
-        for part in _parts(doc, name):
+        for part in _parts(doc, _as_counsel(doc, name)):
             start, end = _edges(doc, part)
             if _says_something(doc, start, end) and not _is_no_name(doc, start, end, part.label):
                 members = end < part.end and doc[end].text in lexicon.words("name_edges", "members")
                 result.append(Name(start, end, "NORP" if members else part.label))
     return result
+
+
+def _as_counsel(doc: Doc, name: Name) -> Name:
+    """A body that is a person with the letters of a barrister: "Helena Marsh KC"."""
+    words = [token.text for token in doc[name.start : name.end]]
+    counsel = name.label == "ORG" and len(words) > _TWO and words[-1] in _COUNSEL
+    if not counsel or not all(word.istitle() or word == "-" for word in words[:-1]):
+        return name
+    return Name(name.start, name.end, "PERSON")
+
+
+_TWO = 2
+_COUNSEL = frozenset({"KC", "QC", "SC", "SAN"})
 
 
 def _without_space(doc: Doc, name: Name) -> Iterator[Name]:

@@ -13,14 +13,36 @@ import re
 from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
+from dateline.extraction.entities import gender
 from dateline.extraction.mentions.names import Name, is_shouting
 from dateline.extraction.mentions.positions import odd_capitals
 from dateline.extraction.mentions.shouted import is_shouted
+from dateline.extraction.places import lookup
 
 _CAMEL = re.compile(r"(?:[a-z]{1,6}[A-Z]|[A-Z][a-z]+[A-Z])[a-zA-Z]*\d*s?")
 _LETTERS = re.compile(r"[A-Z]{3,6}")
 _SURNAME = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Fitz|Van|O)[A-Z][a-z]+")
 _MIN_CAMEL = 4
+
+
+def camel_bodies(doc: Doc, names: list[Name]) -> list[Name]:
+    """The names with those relabelled that the letters show to be bodies: "WorkSafe", "WorkSafe Victoria".
+
+    Alone, or with a place behind. Not found: "JoAnn Roe", "McKenzie".
+    """
+    return [Name(name.start, name.end, "ORG") if _is_camel_body(doc, name) else name for name in names]
+
+
+def _is_camel_body(doc: Doc, name: Name) -> bool:
+    first = doc[name.start].text
+    if name.label not in _MISTAKEN or len(first) < _MIN_CAMEL or not _CAMEL.fullmatch(first):
+        return False
+    if _SURNAME.fullmatch(first) or gender.of_first_name(f"{first} ."):
+        return False
+    return name.end - name.start == 1 or lookup.largest(doc[name.start + 1 : name.end].text) >= lookup.CITY
+
+
+_MISTAKEN = frozenset({"PERSON", "GPE", "NORP", "WORK_OF_ART", "FAC"})
 
 
 def by_shape(doc: Doc, names: list[Name]) -> list[Name]:

@@ -79,7 +79,7 @@ def _is_a_person(doc: Doc, verb: int) -> bool:
 
 
 def _is_a_body(words: Span) -> bool:
-    roles = lexicon.words("roles", "heads")
+    roles = lexicon.words("roles", "heads") | lexicon.words("roles", "bystanders")
     if len(words) > _LONGEST or any(word.lower_ in roles for word in words):
         return False
     sentence = words[0].sent

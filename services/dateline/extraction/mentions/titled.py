@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.consorts import is_consort
-from dateline.extraction.mentions.names import Name
+from dateline.extraction.mentions.names import Name, is_tied
 from dateline.extraction.mentions.positions import positions
 from dateline.extraction.places import lookup
 from dateline.extraction.truecase import is_common
@@ -42,7 +42,12 @@ _COURTESIES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."})
 
 @cache
 def _all_titles() -> frozenset[str]:
-    return _titles() | _ranks() | _COURTESIES | {_LADY}
+    return _titles() | _ranks() | _COURTESIES | {_LADY} | _trades()
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return frozenset(word.capitalize() for word in lexicon.words("roles", "bystanders"))
 
 
 @cache
@@ -73,18 +78,26 @@ def _after(doc: Doc, title: int, over: Mapping[int, Name]) -> Name | None:
     start = title + 1
     while start < len(doc) and doc[start].text in lexicon.words("name_edges", "titles"):
         start += 1  # "Datuk Seri Anwar"
-    end = start
-    while end < len(doc) and end - start <= _LONGEST and _is_of_a_name(doc[end]):
-        end += 1
+    end = _end(doc, start)
     is_rank = doc[title].text in _ranks() or doc[title].text in _COURTESIES
     if not (_is_whole(doc, start, end) if end - start > 1 else is_rank and _speaks(doc, start, end)):
         return None
     covered = {over[index] for index in range(start, end) if index in over}
     if any(name.label == "PERSON" and name.start == start and name.end >= end for name in covered):
         return None
-    first = title if is_rank else start
+    first = title if is_rank or doc[title].text in _trades() else start
     fits = all(first <= name.start and name.end <= end and _may_be_part(name, first) for name in covered)
     return Name(start, end, "PERSON") if fits else None
+
+
+def _end(doc: Doc, start: int) -> int:
+    """Where a run of words of a name ends, which hyphens may hold together: "Ann Roe-Lund"."""
+    end = start
+    while end < len(doc) and end - start <= _LONGEST and _is_of_a_name(doc[end]):
+        end += 1
+        while is_tied(doc, end - 1) and _is_of_a_name(doc[end + 1]):
+            end += 2
+    return end
 
 
 def _is_of_a_name(token: Token) -> bool:
@@ -94,7 +107,8 @@ def _is_of_a_name(token: Token) -> bool:
 
 def _is_whole(doc: Doc, start: int, end: int) -> bool:
     """Whether a run of words can be one person's name, and is no place or body."""
-    if end - start > _LONGEST or doc[end - 1].text in bodies():
+    words = [token for token in doc[start:end] if token.is_alpha]
+    if len(words) > _LONGEST or doc[end - 1].text in bodies():
         return False
     return lookup.largest(doc[start:end].text) < 0
 
@@ -139,5 +153,6 @@ def _is_title(doc: Doc, name: Name, people: set[int]) -> bool:
         return False
     for person in range(name.end, min(name.end + _BETWEEN, len(doc)) + 1):
         if person in people:
-            return all(token.text in parts | _titles() for token in doc[name.end : person])
+            between = doc[name.end : person]
+            return all(token.text in parts | _titles() or token.text == "," for token in between)
     return False

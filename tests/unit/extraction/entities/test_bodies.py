@@ -70,6 +70,8 @@ def test_which_nouns_mean_a_body_where_no_other_is_called_so(name: str, noun: st
     [
         ("UNHCR said six died.", "The UN refugee agency left.", "UNHCR", ["The UN refugee agency"]),
         ("Kent Police said six died.", "The force left.", "Kent Police", ["The force"]),
+        ("UNAMA said six died.", "The mission left.", "UNAMA", ["The mission"]),
+        ("The disaster office, known as CONRE, said six died.", "The office left.", "CONRE", ["The office"]),
         ("The Hill Defence Front fired.", "The rebels left.", "Hill Defence Front", ["The rebels"]),
         ("Amnesty International wrote.", "The group left.", "Amnesty International", []),  # far back
         ("UNHCR said six died. UNICEF came.", "The agency left.", "UNHCR", []),  # one of two
