@@ -41,6 +41,34 @@ YACHT = "A yacht with seven people on board capsized off Green Island.\n\n"
             [("accident.road", ["killed=9", "injured=1"]), ("accident.road", ["killed=2"])],
             "another of its kind",
         ),
+        (
+            "A cyclone has killed 64 people in Madagascar since Monday. In Antsirabe, a mudslide swept away "
+            "30 houses, killing 18 people.\n\nMore than 9,000 people are sheltering in schools.",
+            [
+                ("disaster.storm", ["killed=64", "displaced=9000"]),
+                ("disaster.landslide", ["affected=30", "killed=18"]),
+            ],
+            "a slide within a storm, and then the storm again",
+        ),
+        (
+            "Typhoon Amang killed 31 people in the Philippines on Monday, officials said.\n\n"
+            "A ferry went down off Siargao. The coast guard said 67 of those on board had been picked up "
+            "and nine bodies had been recovered.",
+            [("disaster.storm", ["killed=31"]), ("accident.sea", ["freed=67", "killed=9"])],
+            "a wreck, and what the sentence behind it tells",
+        ),
+        (
+            "Floods have killed six people in Bangladesh since Monday. Three children drowned in Companiganj "
+            "when a boat sank.",
+            [("disaster.flood", ["killed=6", "killed=3"])],
+            "some of those that the flood killed",
+        ),
+        (
+            "A cyclone has killed 60 people in Nepal since Monday, police said. Landslides blocked roads in "
+            "Dhading, where 11 people are missing.",
+            [("disaster.storm", ["killed=60", "missing=11"])],
+            "slides all over the land",
+        ),
     ],
 )
 def test_a_side_story_keeps_what_takes_it_up(

@@ -93,6 +93,28 @@ FIRST = "A 22-year-old man was shot dead on Laurens Street at 8 p.m. on Thursday
             ["killed 3"],
             "one spree",
         ),
+        (
+            "Two people are dead and five injured after a violent weekend in Baltimore, police said.\n\n"
+            "A 31-year-old man died after he was shot in Park Heights on Friday night.\n\n"
+            "Five men were wounded when a gunman fired into a cookout on Monument Street on Saturday.",
+            ["killed 2", "killed 1", "injured 5"],
+            "a bad weekend",
+        ),
+        (
+            "Four people were killed in shootings across Chicago over the weekend, police said.\n\n"
+            "A cook was shot dead on South Halsted Street on Friday.\n\n"
+            "On Saturday, two brothers were killed in a drive-by in Englewood. In June, nine people were "
+            "wounded there.",
+            ["killed 4", "killed 1", "killed 2", "injured 9"],
+            "here and there, and one of months before",
+        ),
+        (
+            "Police are investigating a string of stabbings that left two people dead in Leeds.\n\n"
+            "A boy was stabbed to death in Barking Road on Thursday.\n\nHours later, a man died after he was "
+            "stabbed at a bus stop.",
+            ["killed 2", "killed 1", "killed 1"],
+            "a string of them, one by the hour alone",
+        ),
     ],
 )
 def test_each_of_several_incidents_has_its_own_dead(

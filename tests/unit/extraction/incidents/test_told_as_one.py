@@ -15,6 +15,25 @@ pytestmark = pytest.mark.model
 
 CASES = [
     (
+        "Five people have been killed after a chain of explosions at a paint works in Antwerp.\n\n"
+        "The first blast was heard in Breda, 50km away, on Thursday. Two workers died at once.\n\n"
+        "At 02:30 came a second explosion, which killed two members of a fire crew.",
+        1,
+        "blasts of one chain, heard far away",
+    ),
+    (
+        "A bomb killed four people outside a mosque in Kabul on Friday.\n\n"
+        "A second explosion in the west of the city wounded six.",
+        2,
+        "a second one of which nothing was told",
+    ),
+    (
+        "Russian shells landed on a queue in Kostiantynivka on Thursday, killing four women.\n\n"
+        "In Horlivka, three people died when Ukrainian rockets hit a depot.",
+        2,
+        "fire from two sides",
+    ),
+    (
         "Gunmen killed nine farmers in Kukawa on Tuesday, police said.\n\n"
         "Last week militants shot dead 14 people at a market in Monguno.",
         2,

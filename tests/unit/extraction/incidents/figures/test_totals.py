@@ -57,3 +57,21 @@ def test_others_who_were_shot_stand_beside_those_hurt_otherwise(analyser: Analys
     )
     (account,) = analysed(analyser, "", text, OUT).accounts
     assert [f.low for f in account.figures if f.kind is FigureKind.INJURED] == [4, 24]
+
+
+def test_people_of_the_families_before_are_not_added_to_them(analyser: Analyser) -> None:
+    text = (
+        "Floods hit Olan on Monday. The town said 4,118 families, or 17,340 individuals, "
+        "were staying in evacuation centers."
+    )
+    (account,) = analysed(analyser, "", text, OUT).accounts
+    assert [f.low for f in account.figures] == [4118, 17340]
+
+
+def test_those_taken_to_hospital_are_told_one_by_one(analyser: Analyser) -> None:
+    text = (
+        "Five people were wounded in a shooting in Olan on Monday. "
+        "Four victims, three women and a man, were taken to hospital."
+    )
+    (account,) = analysed(analyser, "", text, OUT).accounts
+    assert [f.low for f in account.figures if f.kind is FigureKind.INJURED] == [5, 4, 3, 1]

@@ -19,6 +19,23 @@ CASES = (
     Case("The hall fell. Rescuers found two people.", "", "who knows how"),
     Case("The toll may rise, as four of the injured are in a serious condition.", "injured=4", "in a clause"),
     Case("The toll now stands at 12, as three people died in hospital.", "killed=12 killed=3", "not in it"),
+    Case("A man in his 30s and a woman in her 20s were hurt in Oxton.", "injured=1 injured=1", "two by age"),
+    Case("A fire killed a man in his forties and his teenage daughter.", "killed=1 killed=1", "as objects"),
+    Case("A fire killed a woman of 81 and her carer.", "killed=1 killed=1", "by years"),
+    Case(
+        "A fire killed a man in his 20s, a woman in her 30s and a child.",
+        "killed=1 killed=1 killed=1",
+        "a list of them",
+    ),
+    Case("A man in his 60s, a retired teacher, died in the fire.", "killed=1", "one, told of twice"),
+    Case("A man in his late 20s or early 30s was hurt in Oxton.", "injured=1", "of no sure age"),
+    Case("A fire killed a man in his 60s and a woman was hurt.", "killed=1 injured=1", "a verb of her own"),
+    Case(
+        "A car hit a wall. A pedestrian, believed to be in his 50s, was pronounced dead at the scene.",
+        "killed=1",
+        "of whom others believe it",
+    ),
+    Case("A car hit a wall. Police, believed to be in plain clothes, said so.", "", "and who speaks"),
     Case("A vigilante was among the dead.", "killed=1", "somebody"),
 )
 

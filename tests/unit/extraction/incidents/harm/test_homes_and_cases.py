@@ -35,6 +35,13 @@ CASES = (
     Case("The quake levelled 400 houses, and 1,200 more are planned.", "affected=400", "not ruined"),
     Case("The quake wrecked 400 houses and 1,200 are for sale.", "affected=400", "nor damaged"),
     Case("Some 60 homes were destroyed and 76 damaged.", "affected=60 affected=76", "without the noun"),
+    Case(
+        "At least 213 houses were totally damaged and 1,047 partially damaged.",
+        "affected=213 affected=1047",
+        "to a degree",
+    ),
+    Case("In all a total of 12 houses were destroyed.", "affected=12", "a total of them"),
+    Case("In all a total of 12 houses were built.", "", "and of what nothing befell"),
     Case("The gale wrecked 60 homes. Another 76 were damaged.", "affected=60 affected=76", "more, next"),
     Case("The gale wrecked 60 homes. Crews found 13 more burned.", "affected=60 affected=13", "found so"),
     Case("The gale wrecked 60 homes. Another 76 people were fed.", "affected=60", "people, and not harmed"),

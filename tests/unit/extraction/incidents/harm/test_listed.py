@@ -90,6 +90,17 @@ CASES = [
     ("A boy died, raising the toll of the shooting in Herat to seven.", "killed 1 7", "a toll of an event"),
     ("The five dead in Herat - two men, two women and a boy - died in a blast.", "killed 1 2 2 5", "parts"),
     ("A blast in Herat killed 25 - 13 of them children - and hurt 80.", "killed 13 25", "behind a dash"),
+    (
+        "A gunman burst into a school in Herat. His victims, two men and five girls, died.",
+        "killed 2 5 7",
+        "his",
+    ),
+    (
+        "A shop in Herat blew up. The suspects, two brothers and a cook, were arrested.",
+        "arrested 1 2 3",
+        "the",
+    ),
+    ("A shop in Herat blew up. The victims, who had two children, were arrested.", "arrested", "no list"),
     ("As many as 34 people died when a bus fell into a gorge.", "killed 34", "stressed"),
     ("As many as 700 people were feared dead after a ferry sank.", "killed 0", "the most there may be"),
 ]

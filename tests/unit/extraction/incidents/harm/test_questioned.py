@@ -1,4 +1,4 @@
-"""Who is questioned, not found, moved, or dead by a figure of speech; with near misses."""
+"""Who is questioned, not found, moved, held, hurt or dead by less common words; with near misses."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ CASES = (
     ),
     Case("A fire gutted a hall. Reporters have quizzed the boss about the plan.", "", "and by reporters"),
     Case("A fire gutted a hall. A man was led away in handcuffs.", "arrested=1", "led off"),
+    Case("A man was stabbed. A fourth youth turned himself in on Sunday.", "hit=1 arrested=1", "by himself"),
+    Case("A man was stabbed. A cook gave himself up to drink.", "hit=1", "to no police"),
+    Case("A car hit a wall. The driver could not be saved.", "killed=1", "one who is lost for good"),
+    Case("A fire broke out. The house could not be saved.", "", "and a house"),
     Case("A trawler sank off Brest. The skipper has not been found.", "missing=1", "one who is lost"),
     Case("A trawler sank off Brest. The cook has yet to be located.", "missing=1", "and yet to be found"),
     Case("A trawler sank off Brest. The gunman has not been found.", "", "and one who is wanted"),
@@ -33,6 +37,32 @@ CASES = (
     ),
     Case("Floods hit Oxton. Boats brought 164 people to higher ground.", "freed=164", "brought to safety"),
     Case("An ape bit a boy. The boy of six lost two teeth.", "injured=1", "teeth"),
+    Case(
+        "Two were shot in Oxton. A man of 24 was booked into the county jail.", "hit=2 arrested=1", "booked"
+    ),
+    Case("Two were shot in Oxton. A suspect turned himself in on Monday.", "hit=2 arrested=1", "by himself"),
+    Case(
+        "Two were shot in Oxton. The brothers have given themselves up.", "hit=2 arrested=None", "or several"
+    ),
+    Case("Two were shot in Oxton. The man turned himself into a hero.", "hit=2", "and a figure of speech"),
+    Case("Floods hit Oxton. A man of 70 is unaccounted for.", "missing=1", "one who is lost, by a verb"),
+    Case("A bus hit a wall. 23 other passengers are on admission.", "hit=23", "in a hospital, as in Ghana"),
+    Case("Two were shot in Oxton. A third man drove himself to a hospital.", "hit=2 hit=1", "by his own car"),
+    Case("Two were shot in Oxton. The gunman drove himself to the airport.", "hit=2", "and elsewhere"),
+    Case(
+        "Two were shot in Oxton. Two men came to a clinic in a private vehicle with gunshot wounds.",
+        "hit=2 hit=2",
+        "by a car, with wounds",
+    ),
+    Case(
+        "A fire gutted a hall. A boy led a woman in her twenties and her ten-month-old son to safety.",
+        "freed=1 freed=1",
+        "led far",
+    ),
+    Case("Two were shot in Oxton. Three suspects have been nabbed.", "hit=2 arrested=3", "caught"),
+    Case("A builder bludgeoned a love rival to death in Oxton.", "killed=1", "a death a noun seems to have"),
+    Case("A bus hit a wall. Crews extricated the driver from the wreck.", "freed=1", "got out"),
+    Case("Floods hit Oxton. The province has released 8,000 food packs.", "", "and what is handed out"),
 )
 
 

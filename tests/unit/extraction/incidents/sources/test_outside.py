@@ -35,6 +35,11 @@ CASES = (
         "The ministry raised the toll to 40 as rescuers found 12 bodies.", "40@The ministry 12@", "beside it"
     ),
     Case("The ministry said 40 died as rescuers found 12 bodies.", "40@The ministry 12@The ministry", "told"),
+    Case(
+        "He said a body, believed to be that of the cook, washed ashore, while two men were found alive.",
+        "2@He",
+        "of whom others believe something",
+    ),
     Case("The president condemned the attack that killed 12 people.", "12@", "judges"),
     Case("The toll is set at 29,000 by the relief committee.", "29000@the relief committee", "by whom"),
     Case(

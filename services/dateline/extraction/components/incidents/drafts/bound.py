@@ -8,10 +8,10 @@ them. Not found: "Another 12 were killed in Herat", which says where, and others
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
+from dateline.extraction.components.incidents.drafts.told_on import told_on
+from dateline.extraction.components.incidents.drafts.words import Word
 from dateline.extraction.components.incidents.reading.reading import Reading
-from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.statement import Harm
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.words.trigger_words import STRONG
@@ -24,24 +24,9 @@ type _Told = tuple[int, Trigger]
 """A word for what happened, behind its place among the words."""
 
 
-class Word(Protocol):
-    """What a word tells, in which passage of which draft."""
-
-    @property
-    def draft(self) -> int:
-        """The place of the draft that has it."""
-
-    @property
-    def passage(self) -> Passage:
-        """The passage that it stands in."""
-
-    @property
-    def content(self) -> object:
-        """What it tells: harm, loss, or what happened."""
-
-
 def bound(reading: Reading, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """The places among the words of each two that are of one incident; both of one draft."""
+    """The places among the words of each two that are of one incident, mostly of one draft already."""
+    yield from told_on(words)
     for place, word in enumerate(words):
         harm = word.content
         if not isinstance(harm, Harm):

@@ -186,6 +186,9 @@ class _Drafting:
         once behind what nothing but a clause on somebody has told of.
         """
         current = self.current
+        if current is not None and current.passages[-1].mishap not in (None, passage.mishap):
+            self.current = current.beside or current
+            return
         in_passing = current is not None and len(current.passages) == 1 and current.passages[0].passing
         if current is None or (passage.paragraph == current.passages[-1].paragraph and not in_passing):
             return
@@ -209,7 +212,7 @@ class _Drafting:
             self._aside = known
             return
         placed = any(place.located and place.rank <= TOWN for place in passage.places)
-        if passage.there or placed or any(time.fine for time in passage.said):
+        if passage.there or passage.of_then or placed or any(time.fine for time in passage.said):
             self._aside = self._open(family, passage)
             self._aside.add(passage, [recalled(passage, kind)])
 
@@ -263,10 +266,10 @@ class _Drafting:
         """
         draft = Draft(family, item=self._item, beside=self.current)
         before = passage.old or passage.back
-        told = [one for one in self._waiting if not (before and _is_aftermath(one))]
+        told = [one for one in self._waiting if not (before and one.is_aftermath)]
         for waiting in told:
             draft.add(waiting, [])
-        self._waiting = [one for one in self._waiting if before and _is_aftermath(one)]
+        self._waiting = [one for one in self._waiting if before and one.is_aftermath]
         self.drafts.append(draft)
         return draft
 
@@ -317,14 +320,6 @@ class _Drafting:
         family = taxonomy()[weak[0].type].family
         able = [draft for draft in self._able if not is_elsewhere(draft, passage)]
         return _known(able, family, passage) or self._open(family, passage), passage
-
-
-def _is_aftermath(passage: Passage) -> bool:
-    """Whether a passage counts the arrested or the freed alone."""
-    return all(harm.kind in _AFTERMATH for harm in passage.harms)
-
-
-_AFTERMATH = frozenset({"arrested", "freed"})
 
 
 def _evokes(passage: Passage) -> bool:

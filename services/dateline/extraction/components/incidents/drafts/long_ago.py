@@ -19,6 +19,7 @@ from dateline.extraction.components.incidents.statements.statement import Harm
 from dateline.extraction.components.incidents.when.edge_days import shifted
 from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.words.taxonomy import taxonomy
+from dateline.extraction.components.incidents.words.trigger_words import WEAK
 from dateline.extraction.extensions import ArticleSource
 
 _PAST_DAYS = 21
@@ -56,7 +57,15 @@ def _long_ago(draft: Draft, limit: dt.date, others: frozenset[int]) -> list[Draf
     """What the harms of long ago make that a draft has, one draft for each time; it has them no longer."""
     kind, own_day = draft.type, _day_of_trial(draft)
     apart: dict[tuple[dt.date, dt.date], Draft] = {}
+    last: tuple[Passage, Draft] | None = None
     for place, passage in enumerate(draft.passages):
+        shared = any(id(harm) in others for harm in passage.harms)
+        if last is not None and not shared and _goes_on(last[0], passage):
+            last[1].add(replace(passage, triggers=(), back=True), [])
+            draft.passages[place] = replace(passage, harms=(), damages=())
+            last = passage, last[1]
+            continue
+        last = None
         harms = (
             []
             if passage.lead
@@ -81,7 +90,20 @@ def _long_ago(draft: Draft, limit: dt.date, others: frozenset[int]) -> list[Draf
             apart[when].add(told, [recalled(told, kind)])
         rest = tuple(harm for harm in passage.harms if not any(harm is one for one in harms))
         draft.passages[place] = replace(passage, harms=rest)
+        last = None if rest else (passage, apart[when])
     return list(apart.values())
+
+
+def _goes_on(before: Passage, passage: Passage) -> bool:
+    """Whether harm right behind, in the same paragraph, with neither day nor place nor cause, is of it."""
+    return (
+        bool(passage.harms)
+        and not before.passing
+        and passage.number == before.number + 1
+        and passage.paragraph == before.paragraph
+        and not (passage.times or passage.places or passage.towns or passage.apart or passage.fresh)
+        and all(one.strength == WEAK or one.reality for one in passage.triggers)
+    )
 
 
 def _day_of_trial(draft: Draft) -> Time | None:

@@ -204,8 +204,8 @@ def _turns_between(one: Draft, other: Draft) -> bool:
 
 
 def _is_told_back(draft: Draft) -> bool:
-    """Whether a draft was told of by words that count back to it: "It came two days after nine died"."""
-    return bool(draft.passages) and draft.passages[0].before is not None and draft.passages[0].back
+    """Whether words count back to a draft, or set it in a time: "It came two days after nine died"."""
+    return any(one.back and (one.before is not None or one.of_then) for one in draft.passages[:1])
 
 
 def linked(odds: Odds) -> list[list[int]]:

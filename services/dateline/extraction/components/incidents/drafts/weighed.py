@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.extraction.components.incidents.drafts.bound import Word, bound
+from dateline.extraction.components.incidents.drafts.of_one_chain import OF_ONE_CHAIN, of_one_chain
+from dateline.extraction.components.incidents.drafts.of_own_mishap import OF_OWN_MISHAP, of_own_mishap
+from dateline.extraction.components.incidents.drafts.other_side import OTHER_SIDE, other_side
 from dateline.extraction.components.incidents.drafts.same_fight import SAME_FIGHT, same_fight
 from dateline.extraction.components.incidents.drafts.taken_up import taken_up
 from dateline.extraction.components.incidents.drafts.that_one import that_one
@@ -24,6 +27,9 @@ def weighed(reading: Reading, words: Sequence[Word]) -> Iterator[tuple[int, int,
         (taken_up(reading, words), _TAKEN_UP),
         (same_fight(reading, words), SAME_FIGHT),
         (sorted(told_elsewhere(reading, words)), TOLD_ELSEWHERE),
+        (of_one_chain(reading, words), OF_ONE_CHAIN),
+        (other_side(reading, words), OTHER_SIDE),
+        (of_own_mishap(words), OF_OWN_MISHAP),
     ):
         for one, other in told:
             yield one, other, weight

@@ -25,9 +25,9 @@ from dateline.extraction.components.incidents.where.places import (
     STREET,
     TOWN,
     Place,
-    is_quarter,
     place_words,
 )
+from dateline.extraction.components.incidents.where.quarters import is_quarter
 from dateline.extraction.components.incidents.where.ranks import is_abroad, ranked
 from dateline.extraction.components.incidents.where.ways import is_an_end
 from dateline.extraction.extensions import FoundPlace

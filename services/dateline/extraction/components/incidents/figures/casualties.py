@@ -118,7 +118,11 @@ def _injured(
     stated = hurt is not None and hurt.early and hurt.stated and not hurt.vague and not (hit and hit.early)
     if hurt is not None and not hurt.value and hurt.of_some:
         stated = False  # "no officers were hurt", of a man who was shot
-    of_kind = [harm for harm in told if harm.kind == "injured" or is_in_care(harm) or _have_wounds(harm)]
+    of_kind = [
+        harm
+        for harm in told
+        if harm.kind == "injured" or is_in_care(harm) or _have_wounds(harm) or _are_in_care(harm, told)
+    ]
     for others in (hurt, hit):
         before = _told_before(others, alive)
         beside = [harm for claim in wounds if _is_beside(claim, others) for harm in claim.harms]
@@ -150,10 +154,21 @@ def _injured(
             yield from (counted(FigureKind.INJURED, harm, part=True) for harm in some)
     elif best:
         yield derived(FigureKind.INJURED, best, alive[0].harm)
+        yield from (single(FigureKind.INJURED, person) for person in alive if len(alive) > 1)
     if hurt is not None:
         yield from (
             counted(FigureKind.INJURED, harm, part=False) for harm in hurt.harms if not harm.group.implied
         )
+
+
+def _are_in_care(harm: Harm, told: Sequence[Harm]) -> bool:
+    """Whether some are of those in hospital: "four victims, three women and a man, were taken there"."""
+    return (
+        harm.kind == HIT
+        and harm.rule == INCLUDED
+        and any(is_in_care(one) and one.sentence == harm.sentence for one in told)
+        and not any(one.sentence == harm.sentence and one.kind == "killed" for one in told)
+    )
 
 
 def _have_wounds(harm: Harm) -> bool:

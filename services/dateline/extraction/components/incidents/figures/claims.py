@@ -102,7 +102,8 @@ def claims_of(told: Sequence[Harm]) -> list[Claim]:
         apart = harm.group.head if harm.rule == HOMES else -1
         key = (harm.sentence, harm.kind, harm.predicate, apart)
         claim = found.setdefault(key, Claim(harm.kind, early=harm.lead or harm.sentence in early))
-        if not (claim.summed and harm.rule == "surface" and _sums_up(claim, harm)):
+        again = claim.summed and harm.rule == "surface" and _sums_up(claim, harm)
+        if not (again or _are_of_families(claim, harm)):
             claim.harms.append(harm)
     return [claim for claim in found.values() if claim.stated or claim.summed]
 
@@ -113,6 +114,23 @@ def _is_by_the_way(harm: Harm, by_rule: Collection[str], early: Collection[int])
     So it is where words tell of somebody shot, and further down than where an article first tells of harm.
     """
     return harm.kind == "injured" and (HIT in by_rule or not (harm.lead or harm.sentence in early))
+
+
+def _are_of_families(claim: Claim, harm: Harm) -> bool:
+    """Whether people are told of who make up the families before: "4,118 families or 17,340 individuals"."""
+    before = claim.harms[-1].group if claim.harms else None
+    return (
+        before is not None
+        and before.noun in _FAMILIES
+        and harm.group.noun in ANYBODY
+        and harm.group.start - before.end <= _BESIDE
+        and (harm.group.count or 0) > (before.count or 0)
+    )
+
+
+_FAMILIES = frozenset({"family", "household"})
+_BESIDE = 3
+"""Tokens from the families to the people, of words such as ", or"."""
 
 
 def _sums_up(claim: Claim, harm: Harm) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dateline.domain.incident import FigureKind
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.figures.casualties import casualties
 from dateline.extraction.components.incidents.figures.claims import best_of, claims_of, is_in_care
 from dateline.extraction.components.incidents.figures.count import Count, counted, derived, total_and_rest
@@ -21,6 +22,7 @@ from dateline.extraction.components.incidents.harm.persons import (
     of_the_incident,
     persons_of,
 )
+from dateline.extraction.components.incidents.people.callings import are_of_two_callings, has_calling
 from dateline.extraction.components.incidents.statements.money import Damage
 from dateline.extraction.components.incidents.statements.statement import (
     FORMER,
@@ -69,7 +71,7 @@ def counts(
             found.extend(counted(kind, harm, part=False) for harm in some)
     found.extend(_leaning(told, found))
     found.extend(_by_the_way(told, found))
-    found.extend(_singly(all_told, found))
+    found.extend(_singly([harm for harm in all_told if harm.sentence not in headline], found))
     found.extend(_left_over(told, found))
     found.extend(_damaged(damages))
     return sorted(found, key=lambda count: (count.start, count.end, count.kind.value))
@@ -90,12 +92,36 @@ def _singly(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]:
     given = {(count.kind.value, at) for count in found for at in range(count.start, count.end)}
     for harm in told:
         group = harm.group
-        kind = FigureKind.INJURED if is_in_care(harm) else _KINDS.get(harm.kind)
+        kind = FigureKind.INJURED if harm.kind == HIT else _KINDS.get(harm.kind)
         if kind is None or not group.implied or group.name or (kind.value, group.head) in given:
             continue
-        part = kind.value in several and not group.definite
-        if part or (harm.rule == READ_ONE and harm.kind not in kinds):
+        may_be_told = group.definite or (harm.kind == HIT and not is_in_care(harm))
+        part = kind.value in several and (not may_be_told or _is_told_newly(harm))
+        alone = kind is FigureKind.INJURED and kind.value not in kinds and _is_hurt_beside(harm, told)
+        if part or alone or (harm.rule == READ_ONE and harm.kind not in kinds):
             yield counted(kind, harm, part=part)
+
+
+def _is_told_newly(harm: Harm) -> bool:
+    """Whether "the" or "his" stands before one of whom nothing has been told: "their cousin"."""
+    group = harm.group
+    return (group.owned and harm.kind in _HURT) or (has_calling(group.noun) and not harm.lead)
+
+
+def _is_hurt_beside(harm: Harm, told: Sequence[Harm]) -> bool:
+    """Whether one who is hurt is none of those told of as dead, by what they do or whose they are."""
+    group = harm.group
+    dead = [other.group for other in told if other.kind in ("killed", FATAL) and other.group.implied]
+    if group.owned:
+        return all(one.noun != group.noun for one in dead)
+    if group.definite:
+        return has_calling(group.noun) and all(are_of_two_callings(one.noun, group.noun) for one in dead)
+    return group.noun not in lexicon.words("harm", "of_anybody") and all(
+        one.noun != group.noun for one in dead
+    )
+
+
+_HURT = frozenset({"injured", HIT})
 
 
 def _by_the_way(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]:

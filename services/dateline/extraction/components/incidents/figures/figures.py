@@ -29,6 +29,7 @@ from dateline.extraction.components.incidents.figures.still_treated import with_
 from dateline.extraction.components.incidents.figures.told_again import each_once
 from dateline.extraction.components.incidents.harm.ailing import as_ill
 from dateline.extraction.components.incidents.people.counted import group_name, group_path
+from dateline.extraction.components.incidents.people.in_state import in_state
 from dateline.extraction.components.incidents.people.number_of import number_of
 from dateline.extraction.components.incidents.people.people import Group
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -140,7 +141,7 @@ def _figure(
     """The figure of a count; `same` are the people of the count before it, where it is of them."""
     reading = context.reading
     group = count.group if same is None or group_name(reading, count.group) else same
-    name = group_name(reading, group)
+    name = group_name(reading, group) or in_state(reading, group, count.kind)
     numbered = number_of(reading, count.predicate) if not (name or count.part) else None
     return FoundFigure(
         kind=count.kind,

@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.harm.also_hit import also_hit
 from dateline.extraction.components.incidents.harm.died_since import has_died_since
 from dateline.extraction.components.incidents.harm.done_to_them import done_to_them
 from dateline.extraction.components.incidents.harm.in_brackets import in_brackets
+from dateline.extraction.components.incidents.harm.in_limbs import hurt_in_limb
 from dateline.extraction.components.incidents.harm.in_vain import with_lost
 from dateline.extraction.components.incidents.harm.kept_from_home import cannot_go_home
 from dateline.extraction.components.incidents.harm.leaning import GAPPED, described, leaning
@@ -106,6 +107,7 @@ def harms_in(
         settled.sort(key=lambda harm: (harm.group.start, harm.predicate))
         settled = [_with_the_dead(reading, harm, settled) for harm in settled]
     settled = [also_hit(reading, h) for h in settled if not is_struck_off(reading, h.group.head)]
+    settled = [hurt_in_limb(reading, h) for h in settled]
     return [replace(harm, lead=lead) for harm in settled] if lead else settled
 
 
@@ -114,7 +116,8 @@ def _with_the_dead(reading: Reading, harm: Harm, harms: Sequence[Harm]) -> Harm:
     if harm.kind != HIT or harm.group.number is None or harm.group.implied or harm.group.others:
         return harm
     dead = [one for one in harms if one.kind == "killed" and one.group.end <= harm.group.start]
-    told_after = any("after" in reading.words[one.group.end : harm.group.start] for one in dead)
+    told_after = harm.rule != "treated"  # "two died after a crash, and nine are in hospital"
+    told_after = told_after and any("after" in reading.words[d.group.end : harm.group.start] for d in dead)
     return replace(harm, rule=OF_ALL) if told_after else harm
 
 
@@ -130,7 +133,7 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
         return
     numbers = sentence_numbers(reading, sentence)
     for kind, patient, rule in candidates:
-        if kind == "freed" and _discharged(reading, index):
+        if kind == "freed" and (_discharged(reading, index) or is_given_up(reading, index)):
             continue
         if kind == "captive" and reading.tags[index] == "NNS" and not _are_left(reading, index):
             continue  # "seven of them were hostages" says who they were

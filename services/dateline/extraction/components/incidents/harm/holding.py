@@ -132,7 +132,7 @@ def _speaker(reading: Reading, index: int, subject: int) -> int:
 def _by_police(reading: Reading, index: int, holders: list[str], words: HarmWords) -> bool:
     """Like "police held 53 people", "100 were held, police said", "two were held for questioning"."""
     if reading.child(index, "dobj") is not None:
-        return not words.police.isdisjoint(holders)
+        return not words.police.isdisjoint(holders) or _are_security_forces(reading, index)
     sentence = reading.sentences[reading.sentence_of[index]]
     passive = reading.child(index, "nsubjpass") is not None or _is_held_on_suspicion(reading, index)
     whom = reading.child(index, "nsubjpass")
@@ -142,6 +142,15 @@ def _by_police(reading: Reading, index: int, holders: list[str], words: HarmWord
     return passive and by_law and not by_force
 
 
+def _are_security_forces(reading: Reading, index: int) -> bool:
+    """Whether forces hold somebody who are no captors: "security forces are holding two others"."""
+    return any(
+        reading.lemmas[one] == "force" and not _OF_LAW.isdisjoint(reading.words[one - 1 : one])
+        for one in (_speaker(reading, index, who) for who in subject_of(reading, index))
+    )
+
+
+_OF_LAW = frozenset({"security", "police"})
 _AT_GUNPOINT = frozenset({"gunpoint", "knifepoint"})
 
 

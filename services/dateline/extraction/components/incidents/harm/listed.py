@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from dateline.extraction.components.incidents.harm.apposed import ANYBODY
 from dateline.extraction.components.incidents.harm.leaning import GAPPED
+from dateline.extraction.components.incidents.harm.who_they_were import who_they_were
 from dateline.extraction.components.incidents.people.list_items import OWNERS, item_at, items_from
 from dateline.extraction.components.incidents.people.people import Group, sentence_numbers
 from dateline.extraction.components.incidents.reading.numbers import Number
@@ -44,7 +45,7 @@ def with_listed(reading: Reading, passage: Passage) -> Passage:
         return passage
     sentence = reading.sentences[passage.number]
     numbers = {one.start: one for one in sentence_numbers(reading, sentence)}
-    harms = list(passage.harms)
+    harms = [one for harm in passage.harms for one in who_they_were(reading, harm, numbers, sentence.end)]
     at = 0
     while at < len(harms):  # which grows: whoever is added may stand before others
         beside = _beside(reading, harms[at], numbers, sentence.end)

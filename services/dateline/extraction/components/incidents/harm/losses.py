@@ -33,6 +33,12 @@ def _is_of_theirs(reading: Reading, what: int) -> bool:
     return counted and reading.lemmas[what] in people_words().people and reading.lemmas[what] not in _OF_CLUBS
 
 
+def _is_mourned(reading: Reading, index: int, what: int) -> bool:
+    """Like "we lost a friend", said of one who has been told of."""
+    ours = any(reading.words[who] in ("we", "i") for who in subject_of(reading, index))
+    return ours and any(reading.words[child] in ("a", "an") for child in reading.kids(what, "det"))
+
+
 def _is_for_life(reading: Reading, what: int) -> bool:
     """Whether those who lose a fight die: "lost her fight for life", "his battle for survival"."""
     return reading.lemmas[what] in ("fight", "battle") and any(
@@ -74,5 +80,7 @@ def lost(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     elif reading.lemmas[what] in LIMBS:
         for patient in subject_of(reading, index):
             yield "injured", patient, "subject"
-    elif reading.lemmas[what] in words.fallen or (_is_side(reading, index) and _is_of_theirs(reading, what)):
+    elif (reading.lemmas[what] in words.fallen and not _is_mourned(reading, index, what)) or (
+        _is_side(reading, index) and _is_of_theirs(reading, what)
+    ):
         yield "killed", what, "object"

@@ -1,18 +1,20 @@
-"""Who could not be brought back to life: "a boy of six could not be revived", "could not be resuscitated".
+"""Who could not be brought back to life: "a boy of six could not be revived", "could not be saved".
 
-Not found: "efforts to revive him", "she could be revived", and the trade that could not be revived.
+Not found: "efforts to revive him", "she could be revived", the trade that could not be revived and the house
+that could not be saved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction.components.incidents.people.told_by_age import told_by_age
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
 from dateline.extraction.components.incidents.words.harm_words import HarmWords, Patient
 from dateline.extraction.components.incidents.words.people_words import people_words
 
-_REVIVE = frozenset({"revive", "resuscitate"})
+_REVIVE = frozenset({"revive", "resuscitate", "save"})
 _ABLE = frozenset({"could", "can"})
 _WHO = frozenset({"he", "she", "they", "who", "both"})
 
@@ -39,4 +41,9 @@ def not_revived(reading: Reading, index: int, _: HarmWords) -> Iterator[Patient]
 
 
 def _is_somebody(reading: Reading, token: int) -> bool:
-    return reading.words[token] in _WHO or reading.labels[token] == "PERSON" or reading.pos[token] == "NUM"
+    return (
+        reading.words[token] in _WHO
+        or reading.labels[token] == "PERSON"
+        or reading.pos[token] == "NUM"
+        or told_by_age(reading, token) is not None
+    )

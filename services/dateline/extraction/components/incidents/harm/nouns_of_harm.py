@@ -95,6 +95,8 @@ def _is_attempt(reading: Reading, index: int) -> bool:
 def _to_death(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     """Like "was beaten to death", "two people burned to death"; not "was sentenced to death"."""
     verb = reading.heads[reading.heads[index]]
+    if reading.deps[verb] == "dobj":
+        verb = reading.heads[verb]  # "bludgeoned a rival to death", where the parse has a "rival to death"
     if reading.lemmas[verb] not in words.to_death:
         return
     whom = reading.prefer(verb, "nsubjpass", "dobj", "nsubj")

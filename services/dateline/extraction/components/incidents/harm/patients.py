@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction.components.incidents.harm.gave_up import gave_up
 from dateline.extraction.components.incidents.harm.in_shelter import moved_to_shelter
 from dateline.extraction.components.incidents.harm.last_breath import last_breath
 from dateline.extraction.components.incidents.harm.not_found import not_found
@@ -26,14 +27,16 @@ def patients(reading: Reading, index: int, sentence: Sentence) -> Iterator[Patie
     if pos in ("VERB", "AUX") or tag in ("VBN", "VBD", "VBG"):
         yield from by_verb(reading, index, words)
         yield from questioned(reading, index)
+        yield from gave_up(reading, index)
         yield from not_found(reading, index)
         yield from last_breath(reading, index)
         yield from moved_to_shelter(reading, index)
     if lemma in words.states and is_state(lemma, pos, words):
         for patient, rule in in_state(reading, index):
             yield words.states[lemma], patient, rule
-    if lemma == "miss" and reading.words[index] == "missing" and reading.child(index, "dobj") is None:
-        # The parse may take "were missing" for a verb.
+    missing = lemma == "miss" and reading.words[index] == "missing" and reading.child(index, "dobj") is None
+    if missing or (reading.words[index] == "unaccounted" and reading.child(index, "nsubjpass") is not None):
+        # The parse may take "were missing" and "is unaccounted for" for verbs.
         for patient, rule in in_state(reading, index):
             yield "missing", patient, rule
     if pos in ("NOUN", "PROPN"):

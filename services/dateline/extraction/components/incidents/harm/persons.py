@@ -1,8 +1,8 @@
 """Persons told of singly: who is told of twice, and the worst that befell each.
 
 "A man was shot. He died at the hospital. Police named the victim as John Roe, 31" tells of one. Two are
-told apart by their names, ages, sexes, by "another", or by standing in one sentence. One who turned a
-weapon on himself is apart from those whom he harmed.
+told apart by their names, ages, sexes, by what they do, by "another", or by standing in one sentence. One
+who turned a weapon on himself is apart from those whom he harmed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.extraction.components.incidents.harm.two_persons import are_two
+from dateline.extraction.components.incidents.people.callings import are_of_two_callings
 from dateline.extraction.components.incidents.people.people import YOUNG, Group
 from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
 from dateline.extraction.components.incidents.words.harm_words import FATAL, HIT
@@ -107,6 +109,7 @@ def of_the_incident(persons: Sequence[Person], told: Sequence[Harm]) -> list[Per
         or person.attacker
         or person.harm.group.others
         or _is_told_beside_one(person, early, told)
+        or _is_of_another_calling(person, early)
     ]
 
 
@@ -123,6 +126,17 @@ def _is_told_beside_one(person: Person, early: Sequence[Person], told: Sequence[
         and any(one.entity == harm.group.entity and one.kind == harm.kind for one in early)
         for harm in told
     )
+
+
+def _is_of_another_calling(person: Person, early: Sequence[Person]) -> bool:
+    """Whether somebody hurt is told by what they do from all told of early: "the bus driver", of a cyclist.
+
+    Or by whose they are: "her husband".
+    """
+    if person.kind == "killed":
+        return False
+    owned = person.harm.group.owned and person.noun not in _ROLES
+    return owned or all(are_of_two_callings(one.noun, person.noun) for one in early)
 
 
 def _is_single(harm: Harm) -> bool:
@@ -212,6 +226,7 @@ def _same(persons: list[Person], harm: Harm, *, dies: bool) -> Person | None:
             person.attacker and group.noun not in _ATTACKERS and not (group.name and harm.kind == "killed")
         )
         and compatible(person, group)
+        and not are_two(person.kind, person.noun, person.harm.group, harm)
     ]
     able = _fallen(kin, able, harm) or able
     if group.name:
@@ -320,7 +335,9 @@ def compatible(one: Person | Group, other: Group) -> bool:
         return False
     if not _ages_meet(_ages(one), _ages(other)):
         return False
-    return not (one.sex and other.sex and one.sex != other.sex)
+    return not (one.sex and other.sex and one.sex != other.sex) and not are_of_two_callings(
+        one.noun, other.noun
+    )
 
 
 def _ages(one: Person | Group) -> tuple[int, int]:

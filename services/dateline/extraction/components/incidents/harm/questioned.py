@@ -1,8 +1,9 @@
 """Whom police question on a suspicion, or lead off in handcuffs: arrested, though no word says so.
 
 Found: "two lads are being quizzed on suspicion of arson", "cops have quizzed the boss on suspicion of fraud",
-"a woman was led away in handcuffs". Not found: "the captain is being questioned", who may be a witness;
-"questioned on suspicion of fraud and released".
+"a woman was led away in handcuffs", "was booked into jail". Not found: "the captain is being questioned",
+who may be a witness; "questioned on suspicion of fraud and released"; "police booked the trustees under the
+fire act", who may be at large.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _ASKING = frozenset({"question", "quiz", "quizz", "interrogate", "interview", "g
 _MOVED = frozenset({"take", "lead", "march", "bring", "drag"})
 _HANDCUFFS = frozenset({"handcuffs", "cuffs"})
 _SUSPECTED = frozenset({"suspicion", "suspected"})
+_BOOKED = frozenset({"jail", "prison", "detention", "suspicion", "custody"})
+"""Where, or on what, somebody is booked who is held; one who is "booked under Section 5" may be at large."""
 _BEHIND = 14
 """Tokens behind the verb within which it is told on what suspicion, or how they were led off."""
 _LET_GO = frozenset({"released", "freed"})
@@ -29,6 +32,8 @@ def questioned(reading: Reading, verb: int) -> Iterator[Patient]:
     """Whom a verb of asking, or of leading off, says to be in the hands of police."""
     lemma = reading.lemmas[verb]
     told_by = _HANDCUFFS if lemma in _MOVED else _SUSPECTED if lemma in _ASKING else frozenset()
+    if lemma == "book":
+        told_by = _BOOKED
     end = min(verb + _BEHIND, reading.sentences[reading.sentence_of[verb]].end)
     behind = reading.words[verb + 1 : end]
     if told_by.isdisjoint(behind) or not _LET_GO.isdisjoint(behind):

@@ -40,6 +40,8 @@ def ruined(reading: Reading, index: int) -> Iterator[Patient]:
 def _are_right_before(reading: Reading, index: int, words: HarmWords) -> bool:
     """Whether what is counted stands before a bare participle: "and 76,000 damaged", however it is parsed."""
     behind = index + 1
+    if reading.pos[behind : behind + 1] == ["ADV"]:
+        behind += 1  # "and 1,047 partially damaged"
     return (
         reading.lemmas[behind : behind + 1] != []
         and reading.lemmas[behind] in words.ruin
@@ -58,7 +60,7 @@ def _are_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
     some = _some_of(reading, index)
     if reading.child(index, "nummod") is None and some is None:
         return False
-    first = reading.first_conjunct(index if some is None else some)
+    first = reading.first_conjunct(_total_of(reading, index) if some is None else some)
     verb = reading.heads[first]
     patients = ("dobj", "nsubjpass", "nsubj") if _is_participle(reading, verb) else ("dobj", "nsubjpass")
     if befell(reading, verb) and reading.deps[first] in patients:
@@ -83,6 +85,13 @@ def _are_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
         reading.lemmas[done] in ("damage", "destruction")
         or (reading.lemmas[done] in ("set", "fire") and reading.words[verb - 1] == "fire")
     )
+
+
+def _total_of(reading: Reading, noun: int) -> int:
+    """The total that homes are counted by: "a total of 12 houses"; else the homes."""
+    of = reading.heads[noun]
+    total = reading.heads[of]
+    return total if reading.words[of] == "of" and reading.words[total] == "total" else noun
 
 
 def _that_burned(reading: Reading, noun: int) -> bool:

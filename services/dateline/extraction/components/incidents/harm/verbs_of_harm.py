@@ -34,7 +34,7 @@ from dateline.extraction.components.incidents.harm.losses import lost
 from dateline.extraction.components.incidents.harm.not_revived import not_revived
 from dateline.extraction.components.incidents.harm.sought import sought
 from dateline.extraction.components.incidents.harm.struck import is_by_missile, whose_body
-from dateline.extraction.components.incidents.harm.wounds import broken, left_with, wounded
+from dateline.extraction.components.incidents.harm.wounds import broken, brought_with, left_with, wounded
 from dateline.extraction.components.incidents.people.people_numbers import is_number_of_people
 from dateline.extraction.components.incidents.people.told_by_age import told_by_age
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -72,6 +72,7 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
         yield from _objects(reading, index, HIT)
     if lemma in words.strict:
         yield from _of_people(reading, index, words.strict[lemma])
+        yield from brought_with(reading, index)
     if lemma in words.drive_out:
         yield from _driven(reading, index)
     if lemma in words.treated:
@@ -206,7 +207,7 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
             yield "killed" if dead else kind, patient, "treated" if kind == HIT else rule
 
 
-_LEADING = frozenset({"bring", "lead", "guide", "escort", "ferry", "find"})
+_LEADING = frozenset({"bring", "lead", "guide", "escort", "ferry", "find", "carry", "help", "usher"})
 _LIFTING = frozenset({"pull", "pick", "lift", "airlift"})
 
 
@@ -369,6 +370,7 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "battle": fighting_for_life,
     "revive": not_revived,
     "resuscitate": not_revived,
+    "save": not_revived,
     "blow": severed,
     "tear": severed,
     "rip": severed,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import subject_of
+from dateline.extraction.components.incidents.words.carriers import carriers
 from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, Patient, harm_words
 
 
@@ -48,6 +49,8 @@ def _is_wound(reading: Reading, noun: int) -> bool:
     for item in reading.conjuncts(noun):
         if reading.lemmas[item] in words.wounds or _is_broken(reading, item, words):
             return True
+    if reading.words[noun] == "cuts" and reading.lemmas[reading.heads[reading.heads[noun]]] == "escape":
+        return True
     return reading.lemmas[noun] == "cut" and any(
         reading.lemmas[part] in words.body
         for to in (*reading.kids(noun, "prep"), *reading.kids(reading.heads[noun], "prep"))
@@ -63,9 +66,12 @@ def _is_broken(reading: Reading, noun: int, words: HarmWords) -> bool:
 
 
 def left_with(reading: Reading, index: int, _: HarmWords) -> Iterator[Patient]:
-    """Like "left a man with serious injuries", "was left with a broken arm"; not "left with no injuries"."""
+    """Like "left a man with serious injuries", "was left in a coma"; not "left with no injuries"."""
     whom = reading.prefer(index, "dobj", "nsubjpass")
     if whom is None:
+        return
+    if any(_is_state_of_care(reading, noun) for of in _behind(reading, index, whom, "in") for noun in of):
+        yield HIT, whom, "treated"
         return
     for wound in _borne(reading, index, whom):
         near = {reading.lemmas[child] for child in reading.children[wound]}
@@ -74,15 +80,58 @@ def left_with(reading: Reading, index: int, _: HarmWords) -> Iterator[Patient]:
             return
 
 
+def brought_with(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "was dug out with a dislocated shoulder": who is rescued is hurt, too."""
+    whom = reading.prefer(index, "nsubjpass", "dobj")
+    if whom is None or harm_words().strict.get(reading.lemmas[index]) != "freed":
+        return
+    for wound in _borne(reading, index, whom):
+        if _is_wound(reading, wound) and not any(
+            reading.words[child] == "no" for child in reading.children[wound]
+        ):
+            yield "injured", whom, "wounded"
+            return
+
+
 def _borne(reading: Reading, verb: int, whom: int) -> Iterator[int]:
     """What somebody is left with."""
+    for nouns in _behind(reading, verb, whom, "with"):
+        yield from nouns
+
+
+def _behind(reading: Reading, verb: int, whom: int, preposition: str) -> Iterator[list[int]]:
     for holder in (verb, whom):
         for of in reading.kids(holder, "prep"):
-            if reading.words[of] == "with" and of > verb:
-                yield from reading.kids(of, "pobj")
+            if reading.words[of] == preposition and of > verb:
+                yield reading.kids(of, "pobj")
 
 
-_BROKEN = frozenset({"break", "broken", "fracture", "fractured", "dislocated"})
+def _is_state_of_care(reading: Reading, noun: int) -> bool:
+    """Like "a coma", "a critical condition", "intensive care"."""
+    bad = any(reading.words[child] in _BAD for child in reading.children[noun])
+    return reading.lemmas[noun] == "coma" or (reading.lemmas[noun] in ("condition", "state", "care") and bad)
+
+
+_BAD = frozenset({"critical", "serious", "grave", "stable", "vegetative", "intensive"})
+
+
+_BROKEN = frozenset(
+    {
+        "break",
+        "broken",
+        "fracture",
+        "fractured",
+        "dislocated",
+        "crack",
+        "cracked",
+        "shattered",
+        "shatter",
+        "sprained",
+        "sprain",
+        "crushed",
+        "torn",
+    }
+)
 _FATAL = frozenset({"fatal", "mortal"})
 _BY_WEAPON = frozenset({"gunshot", "gun", "shot", "bullet", "shotgun", "stab", "knife", "graze"})
 _COMES = frozenset(
@@ -100,6 +149,8 @@ def bearing(reading: Reading, index: int) -> Iterator[Patient]:
     holder = reading.heads[of]
     if reading.pos[holder] == "ADV":
         holder = reading.heads[holder]  # "was found a few blocks away with injuries"
+    if reading.lemmas[holder] in carriers():
+        holder = _moved_by(reading, holder)
     by_weapon = {reading.words[child] for child in reading.children[index] if child < index}
     if _BY_WEAPON.isdisjoint(by_weapon) and not (
         reading.lemmas[holder] in _MET and reading.lemmas[index] in ("injury", "wound")
@@ -116,6 +167,19 @@ def bearing(reading: Reading, index: int) -> Iterator[Patient]:
         whom = next(subject_of(reading, holder), None)
     if whom is not None and reading.lemmas[whom] not in _BODIES:
         yield HIT, whom, "wounded"
+
+
+def _moved_by(reading: Reading, carrier: int) -> int:
+    """The verb of coming that a carrier hangs on: "came to a hospital in a private car with a stab wound"."""
+    at = carrier
+    for _ in range(_ABOVE):
+        at = reading.heads[at]
+        if reading.pos[at] == "VERB":
+            return at
+    return carrier
+
+
+_ABOVE = 4
 
 
 def broken(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:

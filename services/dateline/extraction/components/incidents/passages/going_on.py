@@ -76,7 +76,11 @@ def goes_on(before: Passage, passage: Passage) -> bool:
     return (
         passage.goes_on
         and bool(passage.harms)
-        and not passage.times
+        and (not passage.times or all(harm.kind in _AFTERMATH for harm in passage.harms))
         and passage.number == before.number + 1
         and passage.paragraph == before.paragraph
     )
+
+
+_AFTERMATH = frozenset({"arrested", "freed"})
+"""What comes days later, and is of the same incident: "Three men were arrested last week"."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.harm.apposed import with_apposed
 from dateline.extraction.components.incidents.harm.breakdowns import broken_down
+from dateline.extraction.components.incidents.harm.by_pronoun import of_the_noun_before
 from dateline.extraction.components.incidents.harm.captivity import only_freed
 from dateline.extraction.components.incidents.harm.captors import held_by_captors
 from dateline.extraction.components.incidents.harm.harm import harms_in
@@ -41,6 +42,7 @@ from dateline.extraction.components.incidents.passages.played import tells_of_pl
 from dateline.extraction.components.incidents.passages.reviews import without_retold
 from dateline.extraction.components.incidents.passages.same_spot import is_at_the_spot
 from dateline.extraction.components.incidents.passages.series import Series
+from dateline.extraction.components.incidents.passages.set_in_time import set_in_time
 from dateline.extraction.components.incidents.passages.several import in_items
 from dateline.extraction.components.incidents.passages.since_when import without_since
 from dateline.extraction.components.incidents.passages.so_far import with_counts_so_far
@@ -49,10 +51,12 @@ from dateline.extraction.components.incidents.passages.statistics import without
 from dateline.extraction.components.incidents.passages.told_before import told_before
 from dateline.extraction.components.incidents.passages.turning import with_turns
 from dateline.extraction.components.incidents.passages.wars_at_large import without_wars
+from dateline.extraction.components.incidents.passages.within_storms import with_own_mishaps
 from dateline.extraction.components.incidents.readers.number_reader import read_numbers
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statements.money import damages_in
 from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.statements.statement import Harm
 from dateline.extraction.components.incidents.statements.told_apart import named_by_triggers
 from dateline.extraction.components.incidents.statements.towns import towns_of
 from dateline.extraction.components.incidents.triggers.answers import answer_in
@@ -92,8 +96,10 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         _timed(reading, after) if after.harms and not before.harms else after
         for before, after in zip(by_rules, read, strict=True)
     ]
+    timed = set_in_time(reading, timed, _published(reading))
     real = with_counts_so_far(reading, without_hoaxes(reading, without_wars(reading, timed)))
-    return with_later_ones(reading, in_items(reading, with_turns(reading, real)))
+    turned = with_own_mishaps(reading, with_turns(reading, real))
+    return with_later_ones(reading, in_items(reading, turned))
 
 
 def _timed(reading: Reading, passage: Passage) -> Passage:
@@ -141,7 +147,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         if lead:
             known.add(words)  # a headline or a caption that stands there again tells of nobody more
         before = found[-1].harms if found else ()
-        harms = as_of_the_dead(reading, with_more_homes(reading, sentence, harms, before), before)
+        harms = _in_light_of(reading, sentence, harms, before)
         harms.extend(told_next(reading, sentence, harms, before))
         harms.extend(broken_down(reading, sentence, harms, found[-2:]))
         harms.extend(rest_of_dead(reading, sentence, harms, found[-2:]))
@@ -257,6 +263,14 @@ def _is_resumed(reading: Reading, triggers: Sequence[Trigger]) -> bool:
         and reading.child(head, "prep", "compound") is None
         for head in firm
     )
+
+
+def _in_light_of(
+    reading: Reading, sentence: Sentence, harms: list[Harm], before: Sequence[Harm]
+) -> list[Harm]:
+    """The harms, as those of the sentence before make them: of "he", "more homes", "three of them"."""
+    told = with_more_homes(reading, sentence, of_the_noun_before(reading, harms, before), before)
+    return as_of_the_dead(reading, told, before)
 
 
 def _told_again(reading: Reading, sentence: Sentence) -> list[int]:

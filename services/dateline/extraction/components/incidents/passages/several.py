@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.passages.picking import picks_the_worst
+from dateline.extraction.components.incidents.passages.round_ups import is_at_another_time, is_round_up
 from dateline.extraction.components.incidents.passages.told_before import is_told_as_new
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
@@ -45,6 +46,7 @@ def in_items(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
     if any(one.fresh for one in passages):
         return list(passages)
     summing = next((one for one in passages if one.lead and _sums_up(reading, one)), None)
+    summing = summing or next((one for one in reversed(passages) if is_round_up(reading, one)), None)
     worst = _worst_of_several(reading, passages) if summing is None else None
     if worst is not None:
         summing = worst[0]
@@ -52,17 +54,23 @@ def in_items(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
         return list(passages)
     wide = {place.name for place in summing.places}
     told: set[str] = set()
+    times = set(summing.said)
     items: set[int] = set()
     paragraph = summing.paragraph
     for passage in passages:
         if passage.number <= summing.number or passage.zone is ZoneKind.HEADLINE:
             continue
+        if passage.before is not None or passage.weeks_ago:
+            continue  # "In June two tourists were hit there", by the way
         opens = passage.paragraph != paragraph
         paragraph = passage.paragraph
         ours = {place.name for place in passage.places if place.located} - wide
         if opens and (heads := _place_at_its_head(reading, passage)) is not None:
             ours |= {heads}
         picked = worst is not None and passage is worst[1]
+        if opens and not ours and is_at_another_time(reading, passage, times):
+            items.add(passage.number)
+        times.update(passage.said)
         begins = bool(ours) and _begins(passage, opens=opens)
         if picked or (told.isdisjoint(ours) and (begins or (opens and _is_new(reading, passage)))):
             items.add(passage.number)

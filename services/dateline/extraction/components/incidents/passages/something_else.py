@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.extraction.components.incidents.passages.counted_off import is_one_of_told
 from dateline.extraction.components.incidents.passages.pointing_back import KNOWN, points_back
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.triggers.timed import WEEKDAYS
@@ -101,6 +102,7 @@ def _is_another(reading: Reading, trigger: Trigger) -> bool:
         trigger.rule == "noun"
         and reading.lemmas[trigger.head] != "victim"
         and not _is_counted_up(reading, trigger.end)
+        and not is_one_of_told(reading, trigger.head)
         and any(
             reading.lemmas[child] in _APART
             for child in reading.children[trigger.head]

@@ -84,7 +84,7 @@ def _one(reading: Reading, group: Group) -> list[int]:
     plural = reading.tags[head] in ("NNS", "NNPS")
     if (
         not group.noun
-        or (reading.pos[head] != "NOUN" and reading.labels[head] != "NORP")
+        or (reading.pos[head] != "NOUN" and reading.labels[head] != "NORP" and not _is_shouted(reading, head))
         or plural
         or reading.words[head] in people_words().others
     ):
@@ -100,6 +100,11 @@ def _one(reading: Reading, group: Group) -> list[int]:
     while len(tokens) > 1 and _is_of_age(reading, tokens[0]):
         tokens = tokens[1:]
     return tokens
+
+
+def _is_shouted(reading: Reading, noun: int) -> bool:
+    """Whether a noun for people is in capitals, as a tabloid's first words are, and so taken for a name."""
+    return reading.text(noun, noun + 1).isupper() and reading.lemmas[noun] in people_words().people
 
 
 def _is_of_age(reading: Reading, index: int) -> bool:

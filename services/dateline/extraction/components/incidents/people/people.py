@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.people.all_but import without_but
 from dateline.extraction.components.incidents.people.as_many_as import stressed
-from dateline.extraction.components.incidents.people.companions import is_companion
+from dateline.extraction.components.incidents.people.behind_names import behind_names
+from dateline.extraction.components.incidents.people.companions import is_companion, is_somebodys
 from dateline.extraction.components.incidents.people.equally_many import equally_many
 from dateline.extraction.components.incidents.people.heads_of import is_head_of
 from dateline.extraction.components.incidents.people.nationals import is_national
 from dateline.extraction.components.incidents.people.one_more import is_of_body, ordinal_at, stands_alone
 from dateline.extraction.components.incidents.people.people_behind import people_behind
 from dateline.extraction.components.incidents.people.people_numbers import counts_people, is_before_list
+from dateline.extraction.components.incidents.people.said_behind import said_behind
 from dateline.extraction.components.incidents.people.same_one import others_apart
 from dateline.extraction.components.incidents.people.strong_in import strong_in
 from dateline.extraction.components.incidents.people.uncounted import counts_nobody
@@ -44,7 +46,8 @@ class Group:
     `definite`: the article has told of them before ("the man"). `others`: they are told from those before
     ("another man"). `name`, `age` and `sex` of a single person, as far as stated; `entity` indexes
     doc._.clusters. `implied`: the count is one because a single person is named, not by a number.
-    `further`: one more than those told of before, by an `ordinal`: "a fourth", "a third man".
+    `further`: one more than those told of before, by an `ordinal`: "a fourth", "a third man". `owned`: told
+    of as somebody's: "his wife".
     """
 
     head: int
@@ -63,6 +66,7 @@ class Group:
     implied: bool = False
     further: bool = False
     ordinal: str = ""
+    owned: bool = False
 
     @property
     def count(self) -> int | None:
@@ -84,7 +88,7 @@ def sentence_numbers(reading: Reading, sentence: Sentence) -> list[Number]:
 
 def groups_of(reading: Reading, head: int, numbers: list[Number]) -> list[Group]:
     """The groups that a noun and those joined to it by "and" name."""
-    items = others_apart(reading, head)
+    items = [*others_apart(reading, head), *behind_names(reading, head)]
     found = [group_at(reading, item, numbers) for item in items]
     groups = [group for group in found if group is not None]
     if _are_named(reading, groups):
@@ -198,7 +202,7 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
             head, begin, end, one_at(begin, end), "other", others=True, implied=True, further=further,
             ordinal=reading.words[head] if further else "",
         )  # fmt: skip
-    if lemma not in words.people or lemma == "half" or _anybody(reading, head):
+    if lemma not in words.people or lemma in _NOBODY or _anybody(reading, head):
         return None
     return _described(reading, head, begin, end, numbers)
 
@@ -218,6 +222,8 @@ def _is_manner(reading: Reading, head: int) -> bool:
 
 
 _ACTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_NOBODY = frozenset({"half", "life"})
+"""Nouns that stand for people with a number alone: "12 lives", and not "her life"."""
 _GENERIC = frozenset({"any", "every", "each", "either", "neither", "whatever", "whichever"})
 
 
@@ -331,10 +337,11 @@ def _described(reading: Reading, head: int, begin: int, end: int, numbers: Seque
                  if i in reading.name_at and reading.name_at[i][2] == "PERSON"), None)  # fmt: skip
     number = one_at(begin, end)
     ordinal = ordinal_at(reading, begin) if others else ""
+    sex, age = said_behind(reading, head)
     return Group(
-        head, begin, end, number, lemma, definite=definite, others=others, sex=_sex(lemma),
+        head, begin, end, number, lemma, definite=definite, others=others, sex=_sex(lemma) or sex,
         name=_clean_name(reading.text(name[0], name[1])) if name is not None else "",
-        age=age_of(reading, begin, end),
+        age=age_of(reading, begin, end) or age, owned=is_somebodys(reading, head),
         entity=reading.entity_at.get(name[1] - 1 if name is not None else head), implied=True,
         further=bool(ordinal), ordinal=ordinal,
     )  # fmt: skip

@@ -18,7 +18,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.aged_and import mend_aged_and
 from dateline.extraction.components.incidents.reading.behind_days import add_subjects_behind_day
+from dateline.extraction.components.incidents.reading.believed import mend_believed
 from dateline.extraction.components.incidents.reading.by_age import mend_people_by_age
 from dateline.extraction.components.incidents.reading.families_and import mend_families_and
 from dateline.extraction.components.incidents.reading.number_first import mend_first_numbers
@@ -52,6 +54,8 @@ def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
     _add_captives(tree)
     mend_people_by_age(tree)
     mend_families_and(tree)
+    mend_aged_and(tree)
+    mend_believed(tree)
     mend_passers_by(tree)
     mend_succumbing(tree)
     return tree.heads, tree.deps, tree.children

@@ -96,7 +96,8 @@ def owner_of(reading: Reading, noun: int) -> int | None:
         if owner is not None and reading.labels[owner] not in ("", "ORG"):
             return None
     if owner is not None and reading.words[owner] in _THEIRS:
-        return owner if _is_by(reading, noun) else None  # "by its count", not "its toll"
+        # "by its count", "its earlier count was two dead", not "its toll"
+        return owner if _is_by(reading, noun) or _is_given(reading, noun) else None
     if owner is None or reading.pos[owner] not in ("NOUN", "PROPN"):
         return None
     named = reading.labels[owner] in ("ORG", "PERSON", "NORP")
@@ -189,6 +190,18 @@ def _is_somebody(reading: Reading, owner: int) -> bool:
     )
 
 
+def _is_given(reading: Reading, noun: int) -> bool:
+    """Whether a count that only bodies make is said to be a number: "its earlier count was two dead"."""
+    verb = reading.heads[noun]
+    return (
+        reading.lemmas[noun] in _MADE_BY_BODIES
+        and reading.deps[noun] == "nsubj"
+        and verb > noun
+        and "NUM" in reading.pos[verb + 1 : verb + _GIVEN_WITHIN]
+    )
+
+
+_MADE_BY_BODIES, _GIVEN_WITHIN = frozenset({"count", "tally", "estimate"}), 5
 _THEIRS = frozenset({"his", "her", "its", "their"})
 _DOERS = ("er", "or", "ist", "ian", "man", "men", "ess")
 

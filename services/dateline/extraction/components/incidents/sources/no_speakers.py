@@ -14,6 +14,7 @@ from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.according import is_nobodys
+from dateline.extraction.components.incidents.sources.claimed import claims_deed
 from dateline.extraction.components.incidents.sources.compared import tells_for_comparison
 from dateline.extraction.components.incidents.sources.happenings import is_happening
 from dateline.extraction.components.incidents.sources.labelled import are_counted, can_tell, own_voices
@@ -50,6 +51,8 @@ def is_no_speaker(reading: Reading, quote: FoundQuote, first: int, last: int) ->
         at = bisect_left(reading.starts, cue.chars[0])
         if at < len(reading.words) and any(one(reading, at) for one in _NOTHING_TOLD):
             return True
+        if claims_deed(reading, bisect_left(reading.starts, cue.chars[1]) - 1):
+            return True
         return bool(at) and reading.words[at - 1] == "-" and reading.ends[at - 1] == cue.chars[0]
     if reading.lemmas[head] in own_voices() or are_counted(reading, head):
         return True
@@ -82,8 +85,19 @@ def is_beside_quote(reading: Reading, quote: FoundQuote, token: int) -> bool:
         return False
     at = bisect_left(reading.starts, quote.cue.chars[0])
     return 0 < at < len(reading.words) and (
-        tells_for_comparison(reading, at) or is_of_now(reading, at, token)
+        tells_for_comparison(reading, at) or is_of_now(reading, at, token) or _is_parted(reading, at, token)
     )
+
+
+def _is_parted(reading: Reading, cue: int, token: int) -> bool:
+    """Whether who tells something begins anew behind a semicolon: "40 died; opposition groups say 120"."""
+    at = cue - 1
+    while at > token and reading.pos[at] in _OF_SOMEBODY:
+        at -= 1
+    return token < at < cue - 1 and reading.words[at] == ";"
+
+
+_OF_SOMEBODY = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PART", "ADP"})
 
 
 def is_reporter(reading: Reading, cluster: int | None) -> bool:

@@ -291,13 +291,14 @@ class Sources:
         """The entity that a pronoun was taken for, unless it cannot be.
 
         "He" or "she" is no place and no event, nobody of whom the other is said nearer, and nobody whom only
-        the words name that are credited to the pronoun.
+        the words name that are credited to the pronoun; "it" is no people.
         """
-        reading = self._reading
-        pronoun = as_pronoun(reading, token)
-        if entity is None or pronoun not in ("he", "she"):
+        reading, pronoun = self._reading, as_pronoun(self._reading, token)
+        if entity is None or pronoun not in ("he", "she", "it"):
             return entity
         cluster = reading.clusters[entity]
+        if pronoun == "it":
+            return None if cluster.type is EntityType.GROUP else entity
         told = [one.start for one in cluster.mentions if one.start < before]
         if (cluster.type is not EntityType.PERSON and not cluster.roles) or not told:
             return None
@@ -331,7 +332,7 @@ class Sources:
                     return None
                 if may_be_meant(reading, one, pronoun):
                     other = self._speakers.entity(one)
-                    return one if other is None or entity is None else None
+                    return one if other is None or entity is None or last < 0 else None
             for acting in acting_in(reading, place, before) if place >= sentence - 1 else ():
                 one = Said(said.cue, *speaker_phrase(reading, acting))
                 if entity is not None and place == sentence and not is_clause_apart(reading, acting):

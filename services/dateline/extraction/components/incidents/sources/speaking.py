@@ -193,7 +193,7 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
         between = somebody_between(reading, max(speaker + 1, sentence.start), verb)
         if between is not None:
             return Said(verb, *between, beside=True)
-    if _is_nobody(reading, speaker):
+    if _is_nobody(reading, speaker) or _is_believed(reading, speaker, verb):
         return None
     if _is_counted(reading, speaker) or _befell_them(reading, verb):
         # "She said that 96 flats were cut off and put the damage at 2m": she puts it, no flat does.
@@ -234,6 +234,12 @@ def _is_nobody(reading: Reading, noun: int) -> bool:
     return none or reading.words[noun] in _NO_VOICES or (when and not may_speak(reading, noun))
 
 
+def _is_believed(reading: Reading, noun: int, verb: int) -> bool:
+    """Whether others believe it of a body that was found: "a body, believed to be that of the cook"."""
+    return reading.lemmas[verb] == "believe" and reading.lemmas[noun] in _FOUND
+
+
+_FOUND = frozenset({"body", "corpse", "remain", "remains", "victim", "casualty"})
 _WHEN = frozenset({"after", "during", "since"})
 _NO_VOICES = frozenset({"nobody", "none", "number", "toll", "figure", "total"})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.people import DOERS
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.claimed import claims_deed
 from dateline.extraction.components.incidents.sources.keepers import counted, offices
 from dateline.extraction.components.incidents.sources.tellers import told_to
 from dateline.extraction.components.incidents.words.people_words import people_words
@@ -38,7 +39,7 @@ def speaks(reading: Reading, verb: int) -> bool:
         return False  # "the council is verifying reports of six deaths"
     if reading.lemmas[verb] in _BIDDING and _bids(reading, verb):
         return False
-    if reading.lemmas[verb] == "claim" and (_is_of_a_deed(reading, verb) or _takes_lives(reading, verb)):
+    if reading.lemmas[verb] == "claim" and (claims_deed(reading, verb) or _takes_lives(reading, verb)):
         return False
     if reading.lemmas[verb] == "show" and not _shows_number(reading, verb):
         return False
@@ -99,14 +100,6 @@ def _bids(reading: Reading, verb: int) -> bool:
     """Whether somebody is bid to do something, and told nothing: "told jurors not to think of two dead"."""
     to_do = next((i for i in reading.kids(verb, "xcomp", "ccomp", "advcl") if i > verb), None)
     return to_do is not None and any(reading.tags[i] == "TO" for i in reading.kids(to_do, "aux", "mark"))
-
-
-def _is_of_a_deed(reading: Reading, verb: int) -> bool:
-    """Whether a deed is claimed, and no number told: "an attack claimed by rebels"."""
-    if reading.tags[verb] != "VBN" or reading.child(verb, "agent") is None:
-        return False
-    thing = reading.heads[verb] if reading.deps[verb] == "acl" else reading.child(verb, "nsubjpass")
-    return thing is not None and reading.lemmas[thing] not in counted()
 
 
 def _takes_lives(reading: Reading, verb: int) -> bool:

@@ -86,6 +86,10 @@ class Passage:
     """How what it tells hangs together with another incident that it tells of."""
     there: bool = False
     """Whether it puts harm at the very spot that the article is about: "nine died at the same mine"."""
+    of_then: bool = False
+    """Whether the sentence before sets what it tells in a time long ago."""
+    mishap: int | None = None
+    """The number of the sentence that began to tell of a wreck or a slide within a storm, if it is on one."""
     answer: Answer | None = None
     """How what it tells answers an incident that was told of before."""
 
@@ -103,6 +107,11 @@ class Passage:
     def taken(self) -> frozenset[str]:
         """The surnames of those whom it says to have been kidnapped."""
         return frozenset().union(*(one.taken for one in self.whom))
+
+    @property
+    def is_aftermath(self) -> bool:
+        """Whether it counts the arrested or the freed alone."""
+        return all(harm.kind in ("arrested", "freed") for harm in self.harms)
 
     @property
     def towns(self) -> frozenset[str]:

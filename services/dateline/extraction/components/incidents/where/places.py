@@ -18,7 +18,9 @@ from dateline.extraction.components.incidents.where.homes import (
     is_speakers,
     is_where_told,
 )
+from dateline.extraction.components.incidents.where.measured import is_as_far_as
 from dateline.extraction.components.incidents.where.no_places import is_no_country, is_no_place
+from dateline.extraction.components.incidents.where.quarters import is_quarter
 from dateline.extraction.components.incidents.where.settlements import end_before_kind, settlement_end
 from dateline.extraction.components.incidents.where.ways import is_way
 from dateline.extraction.places.lookup import is_on_the_map
@@ -29,6 +31,7 @@ _CAPITALS = frozenset({"washington"})
 _SURNAMES = frozenset({"pike", "lane", "court", "way", "park", "hill"})
 """Types of street that people are called too."""
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
+_WORDS_OF_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,18 +303,6 @@ def _is_of_its_town(reading: Reading, end: int, words: PlaceWords) -> bool:
     )
 
 
-def is_quarter(reading: Reading, end: int) -> bool:
-    """Whether the words behind a name say that it is that of a quarter: "the Coldwater neighborhood"."""
-    at = end
-    while at < end + _WORDS_OF_NAME and reading.pos[at : at + 1] == ["PROPN"]:
-        at += 1
-    return at < len(reading.words) and reading.words[at] in _QUARTERS
-
-
-_QUARTERS = frozenset({"neighborhood", "neighbourhood", "neighborhoods", "section", "quarter", "subdivision"})
-_WORDS_OF_NAME = 3
-
-
 def _bare(text: str) -> str:
     for article in ("the ", "The ", "downtown ", "Downtown "):
         text = text.removeprefix(article)
@@ -334,7 +325,7 @@ def _located(reading: Reading, start: int, words: PlaceWords) -> bool:
     if before < 0 or is_home(reading, start) or is_way(reading, start) or is_seat(reading, before):
         return False
     if reading.words[before] in words.locative:
-        return not is_where_told(reading, before)
+        return not is_where_told(reading, before) and not is_as_far_as(reading, start)
     return reading.labels[before] in _LABELS and not is_speakers(reading, start)
 
 
@@ -342,7 +333,8 @@ def _before(reading: Reading, at: int, words: PlaceWords) -> int:
     """The last token before a name but for what says more of it: the "in" of "in Mali's northern Gao"."""
     while at >= 0:
         word = reading.words[at - (reading.words[at] == "-")]  # "in south-eastern Mali"
-        if word in words.passed:
+        held = "-" in reading.words[at : at + 2] and "NORP" in reading.labels[at - 1 : at + 1]
+        if word in words.passed or held:  # "in Russian-held Horlivka"
             at -= 1
         elif reading.words[at] in _POSSESSIVES and at > 0 and reading.labels[at - 1] == "GPE":
             at = reading.name_at[at - 1][0] - 1

@@ -18,8 +18,8 @@ from dateline.extraction.components.incidents.where.places import (
     STATE,
     TOWN,
     Place,
-    is_quarter,
 )
+from dateline.extraction.components.incidents.where.quarters import is_quarter
 from dateline.extraction.gazetteer.names import folded
 from dateline.extraction.places.lookup import candidates
 

@@ -169,7 +169,8 @@ def watched() -> frozenset[str]:
             "casualty", "report", "place", "bring", "raise", "round", "fight", "battle", "revive",
             "resuscitate", "return", "go", "blow", "tear", "rip", "sever", "cost", "regain", "question",
             "quiz", "quizz", "interrogate", "interview", "grill", "find", "locate", "trace", "give",
-            "breathe", "meet", "march", "drag", "move", "relocate", "bus",
+            "breathe", "meet", "march", "drag", "move", "relocate", "bus", "hand",
+            "get", "book", "transport", "unaccounte", "unaccount",
             *words.homes, *words.ailments,
         }
     )  # fmt: skip
