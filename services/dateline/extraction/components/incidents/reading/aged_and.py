@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.tree import Tree
-from dateline.extraction.components.incidents.words.people_words import people_words
 
 _DECADE = re.compile(r"\d0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties")
 _WHOSE = frozenset({"his", "her", "their"})
@@ -53,7 +53,7 @@ def _age(tree: Tree, link: int) -> int | None:
     if link + 2 >= len(syntax):
         return None
     if syntax.lowers[link] == "of":
-        one = syntax.lemmas[link - 1] in people_words().people and syntax.tags[link - 1] == "NN"
+        one = syntax.lemmas[link - 1] in lexicon.words("harm", "people") and syntax.tags[link - 1] == "NN"
         return link + 1 if one and syntax.pos[link + 1] == "NUM" else None
     if syntax.lowers[link + 1] not in _WHOSE:
         return None
