@@ -34,7 +34,7 @@ CASES = (
     Case("Police are looking for another 90 people after a riot.", "", "whom police look for"),
     Case("Police are looking for 90 people swept away by a flood.", "missing=90", "and who is missing"),
     Case("Guides led 30 travellers into the bush.", "", "no captors"),
-    Case("Police led two kidnappers away in handcuffs.", "", "by police"),
+    Case("Police led two kidnappers away in handcuffs.", "arrested=2", "by police"),
     Case("A ransom was asked. Seven nurses were marched into the forest.", "kidnapped=7", "passive"),
     Case("A ransom was asked. Seven nurses were taken to hospital.", "injured=7", "for care"),
     Case("The siege went on. Six cooks were still inside.", "captive=6", "where they are"),

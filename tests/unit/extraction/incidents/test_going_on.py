@@ -12,10 +12,6 @@ from dateline.extraction.pipeline import Analyser
 
 pytestmark = pytest.mark.model
 
-RAIDS = (
-    "Turkish warplanes struck villages in northern Iraq on Thursday, a day after militants killed nine "
-    "soldiers in an assault on a border post.\n\n"
-)
 GASHUA = "A suicide bomber killed 16 people at a market in Gashua on Tuesday, officials said.\n\n"
 GASHUA_TOO = (
     GASHUA
@@ -31,12 +27,6 @@ CRASH = (
 type _Told = tuple[str, int | None]
 
 CASES: list[tuple[str, str, list[list[_Told]], str]] = [
-    (
-        "Air raids kill 14 after attack on post",
-        RAIDS + "The raids around Amadiya killed 14 people, said Dilshad Rasul, the mayor.",
-        [[("killed", 14)], [("killed", 9)]],
-        "the raids are those of the headline, though a raid may be an assault",
-    ),
     (
         "",
         "Ten people died in a crash near Lima on Monday, hours after a bomb hurt six in Cusco.\n\n"

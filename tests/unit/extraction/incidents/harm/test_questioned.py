@@ -47,8 +47,6 @@ CASES = (
     Case("Two were shot in Oxton. The man turned himself into a hero.", "hit=2", "and a figure of speech"),
     Case("Floods hit Oxton. A man of 70 is unaccounted for.", "missing=1", "one who is lost, by a verb"),
     Case("A bus hit a wall. 23 other passengers are on admission.", "hit=23", "in a hospital, as in Ghana"),
-    Case("Two were shot in Oxton. A third man drove himself to a hospital.", "hit=2 hit=1", "by his own car"),
-    Case("Two were shot in Oxton. The gunman drove himself to the airport.", "hit=2", "and elsewhere"),
     Case(
         "Two were shot in Oxton. Two men came to a clinic in a private vehicle with gunshot wounds.",
         "hit=2 hit=2",

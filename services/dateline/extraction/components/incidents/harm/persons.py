@@ -131,11 +131,12 @@ def _is_told_beside_one(person: Person, early: Sequence[Person], told: Sequence[
 def _is_of_another_calling(person: Person, early: Sequence[Person]) -> bool:
     """Whether somebody hurt is told by what they do from all told of early: "the bus driver", of a cyclist.
 
-    Or by whose they are: "her husband".
+    Or by whose they are: "her husband"; with a name it may be who was told of: "her son, Ben Roe".
     """
     if person.kind == "killed":
         return False
-    owned = person.harm.group.owned and person.noun not in _ROLES
+    group = person.harm.group
+    owned = group.owned and not group.name and person.noun not in _ROLES
     return owned or all(are_of_two_callings(one.noun, person.noun) for one in early)
 
 

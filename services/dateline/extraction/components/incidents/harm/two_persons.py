@@ -29,7 +29,7 @@ def are_two(kind: str, noun: str, known: Group, harm: Harm) -> bool:
     if harm.kind not in _HURT or not group.noun or noun == group.noun:
         return False
     if group.owned and group.noun not in _ROLES:
-        return True
+        return not group.name  # "her son, Ben Roe, was shot", of the boy who died
     if group.definite:
         return kind == "killed" and harm.rule in _CARED_FOR and has_calling(group.noun)
     if known.owned:

@@ -207,7 +207,7 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
             yield "killed" if dead else kind, patient, "treated" if kind == HIT else rule
 
 
-_LEADING = frozenset({"bring", "lead", "guide", "escort", "ferry", "find", "carry", "help", "usher"})
+_LEADING = frozenset({"bring", "lead", "guide", "escort", "ferry", "find", "usher"})
 _LIFTING = frozenset({"pull", "pick", "lift", "airlift"})
 
 

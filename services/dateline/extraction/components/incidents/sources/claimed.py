@@ -24,7 +24,7 @@ def claims_deed(reading: Reading, verb: int) -> bool:
     thing = reading.child(verb, "dobj")
     if thing is None:
         return False
-    if reading.words[thing + 1] == "of":  # "a string of attacks"
+    if reading.words[thing + 1 : thing + 2] == ["of"]:  # "a string of attacks"
         thing = reading.child(thing + 1, "pobj") or thing
     return reading.lemmas[thing] in _TAKEN_ON or _is_deed(reading, thing)
 
