@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from dateline.extraction.components.incidents.drafts.bound import Word
+from dateline.extraction.components.incidents.drafts.words import Word
 from dateline.extraction.components.incidents.passages.counted_off import is_first_of_several, is_one_of_told
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.triggers.triggers import Trigger

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.domain.text import ZoneKind
-from dateline.extraction.components.incidents.drafts.bound import Word
+from dateline.extraction.components.incidents.drafts.words import Word
 
 OF_OWN_MISHAP = -9.0
 """What counts, in log-odds, for words of such a wreck and those of all else."""

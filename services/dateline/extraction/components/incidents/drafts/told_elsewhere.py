@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.drafts.bound import Word
+from dateline.extraction.components.incidents.drafts.words import Word
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.triggers.triggers import Trigger

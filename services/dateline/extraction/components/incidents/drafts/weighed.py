@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.extraction.components.incidents.drafts.bound import Word, bound
+from dateline.extraction.components.incidents.drafts.bound import bound
 from dateline.extraction.components.incidents.drafts.of_one_chain import OF_ONE_CHAIN, of_one_chain
 from dateline.extraction.components.incidents.drafts.of_own_mishap import OF_OWN_MISHAP, of_own_mishap
 from dateline.extraction.components.incidents.drafts.other_side import OTHER_SIDE, other_side
@@ -12,6 +12,7 @@ from dateline.extraction.components.incidents.drafts.same_fight import SAME_FIGH
 from dateline.extraction.components.incidents.drafts.taken_up import taken_up
 from dateline.extraction.components.incidents.drafts.that_one import that_one
 from dateline.extraction.components.incidents.drafts.told_elsewhere import TOLD_ELSEWHERE, told_elsewhere
+from dateline.extraction.components.incidents.drafts.words import Word
 from dateline.extraction.components.incidents.reading.reading import Reading
 
 _BOUND = 12.0
