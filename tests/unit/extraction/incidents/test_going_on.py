@@ -26,7 +26,33 @@ CRASH = (
 
 type _Told = tuple[str, int | None]
 
+MINE = "A slide at a mine near Kolda killed nine people on Monday, police said.\n\n"
+
 CASES: list[tuple[str, str, list[list[_Told]], str]] = [
+    (
+        "",
+        MINE + "Last year 31 died in a slide in the next valley.",
+        [[("killed", 9)], [("killed", 31)]],
+        "one event, though it says no town and no day",
+    ),
+    (
+        "",
+        MINE + "The firm was fined after a leak in 2019 that sickened 17 workers.",
+        [[("killed", 9)], [("affected", 17)]],
+        "the event of a clause",
+    ),
+    (
+        "",
+        MINE + "The area lost sight of safety, and 24 people died in May 2021.",
+        [[("killed", 9)], [("killed", 24)]],
+        "a month is near enough to a day",
+    ),
+    (
+        "",
+        MINE + "Last year 2,300 people died on the country's roads.",
+        [[("killed", 9)]],
+        "a year's toll is no event",
+    ),
     (
         "",
         "Ten people died in a crash near Lima on Monday, hours after a bomb hurt six in Cusco.\n\n"

@@ -212,7 +212,8 @@ class _Drafting:
             self._aside = known
             return
         placed = any(place.located and place.rank <= TOWN for place in passage.places)
-        if passage.there or passage.of_then or placed or any(time.fine for time in passage.said):
+        apart = passage.there or passage.of_one or passage.of_then or placed
+        if apart or any(time.fine for time in passage.said):
             self._aside = self._open(family, passage)
             self._aside.add(passage, [recalled(passage, kind)])
 

@@ -30,6 +30,7 @@ from dateline.extraction.components.incidents.passages.hoaxes import without_hoa
 from dateline.extraction.components.incidents.passages.items import begins_item, places_in_items
 from dateline.extraction.components.incidents.passages.later_on import with_later_ones
 from dateline.extraction.components.incidents.passages.on_this_day import without_other_years
+from dateline.extraction.components.incidents.passages.one_event import tells_of_one_event
 from dateline.extraction.components.incidents.passages.opinions import without_generalities
 from dateline.extraction.components.incidents.passages.other_carriers import is_of_another
 from dateline.extraction.components.incidents.passages.other_things import (
@@ -209,6 +210,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 goes_on=may_go_on(reading, sentence),
                 some_of=some_of(reading, harms),
                 there=is_at_the_spot(reading, sentence, harms),
+                of_one=tells_of_one_event(reading, sentence, harms, said),
                 recalled=not recalling.isdisjoint(reading.lemmas[sentence.start : sentence.end]),
                 old=told > 1 and _are_past(without_since(reading, said, triggers), published, _DAYS_LONG_AGO),
             )
