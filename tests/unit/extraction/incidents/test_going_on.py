@@ -43,9 +43,9 @@ CASES: list[tuple[str, str, list[list[_Told]], str]] = [
     ),
     (
         "",
-        MINE + "The area lost sight of safety, and 24 people died in May 2021.",
+        MINE + "In May 2021, 24 people died when a dam broke.",
         [[("killed", 9)], [("killed", 24)]],
-        "a month is near enough to a day",
+        "a clause tells of one event",
     ),
     (
         "",

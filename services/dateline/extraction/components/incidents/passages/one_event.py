@@ -1,8 +1,8 @@
 """Harm of long ago that a sentence puts down to one event, though it says no town and no day.
 
 Found: "31 died in a slide in the next valley last year", "In 2011, five died when a storm wrecked a stage",
-"after a leak in 2019 that sickened 17", "24 died in May 2021". Not found: "2,300 people died on the country's
-roads last year", "46 officers were killed in 2023", "17 died in avalanches last winter", tolls of a year.
+"after a leak in 2019 that sickened 17". Not found: "2,300 people died on the country's roads last year", "46
+officers were killed in 2023", "17 died in avalanches last winter", tolls of a year or a month.
 """
 
 from __future__ import annotations
@@ -11,9 +11,7 @@ from collections.abc import Sequence
 
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statements.statement import Harm
-from dateline.extraction.components.incidents.when.times import Time
 
-_DAYS_OF_A_MONTH = 31
 _WITHIN = 8
 """Tokens behind the word for the harm within which the event is told of."""
 _BY_WHAT = frozenset({"in", "after", "on", "aboard", "during", "by", "from"})
@@ -27,14 +25,8 @@ _NO_EVENTS = frozenset(
 """Nouns behind "a" for no one event, or for many."""
 
 
-def tells_of_one_event(
-    reading: Reading, sentence: Sentence, harms: Sequence[Harm], said: Sequence[Time]
-) -> bool:
-    """Whether what befell people is put down to one event, or to days of one month."""
-    if not harms or not said:
-        return False
-    if any((time.interval.latest - time.interval.earliest).days <= _DAYS_OF_A_MONTH for time in said):
-        return True
+def tells_of_one_event(reading: Reading, sentence: Sentence, harms: Sequence[Harm]) -> bool:
+    """Whether what befell people is put down to one event."""
     return any(_is_of_one(reading, sentence, harm) for harm in harms)
 
 

@@ -210,7 +210,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 goes_on=may_go_on(reading, sentence),
                 some_of=some_of(reading, harms),
                 there=is_at_the_spot(reading, sentence, harms),
-                of_one=tells_of_one_event(reading, sentence, harms, said),
+                of_one=bool(said) and tells_of_one_event(reading, sentence, harms),
                 recalled=not recalling.isdisjoint(reading.lemmas[sentence.start : sentence.end]),
                 old=told > 1 and _are_past(without_since(reading, said, triggers), published, _DAYS_LONG_AGO),
             )

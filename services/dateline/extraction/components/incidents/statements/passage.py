@@ -87,7 +87,7 @@ class Passage:
     there: bool = False
     """Whether it puts harm at the very spot that the article is about: "nine died at the same mine"."""
     of_one: bool = False
-    """Whether it puts harm down to one event, or to days of one month: "31 died in a slide last year"."""
+    """Whether it puts harm down to one event: "31 died in a slide last year"."""
     of_then: bool = False
     """Whether the sentence before sets what it tells in a time long ago."""
     mishap: int | None = None
