@@ -13,12 +13,20 @@ from dateline.domain.incident import FigureKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.figures.casualties import casualties
 from dateline.extraction.components.incidents.figures.claims import best_of, claims_of, is_in_care
-from dateline.extraction.components.incidents.figures.count import Count, counted, derived, total_and_rest
+from dateline.extraction.components.incidents.figures.count import (
+    Count,
+    counted,
+    derived,
+    single,
+    total_and_rest,
+)
 from dateline.extraction.components.incidents.figures.left_over import left_over
 from dateline.extraction.components.incidents.harm.leaning import GAPPED
 from dateline.extraction.components.incidents.harm.own_hand import by_own_hand
 from dateline.extraction.components.incidents.harm.persons import (
+    ROLES,
     SEVERITY,
+    Person,
     of_the_incident,
     persons_of,
 )
@@ -60,12 +68,15 @@ def counts(
         if kind in (FigureKind.KILLED, FigureKind.INJURED, FigureKind.DAMAGE):
             continue
         of_kind = [claim for claim in claims if claim.kind == kind.value]
-        singles = [person for person in persons if person.kind == kind.value]
+        singles = [
+            person for person in persons if person.kind == kind.value and not _is_dead(person, persons)
+        ]
         total = best_of(of_kind)
         if total is not None and total.value >= len(singles):
             found.extend(total_and_rest(kind, total, [harm for harm in told if harm.kind == kind.value]))
         elif singles and kind is not FigureKind.AFFECTED:  # "a sick man" counts nobody
             found.append(derived(kind, len(singles), singles[0].harm, [person.harm for person in singles]))
+            found.extend(single(kind, person) for person in singles if len(singles) > 1)
         else:
             some = [h for h in told if h.kind == kind.value and h.group.subset and not h.group.implied]
             found.extend(counted(kind, harm, part=False) for harm in some)
@@ -75,6 +86,14 @@ def counts(
     found.extend(_left_over(told, found))
     found.extend(_damaged(damages))
     return sorted(found, key=lambda count: (count.start, count.end, count.kind.value))
+
+
+def _is_dead(person: Person, persons: Sequence[Person]) -> bool:
+    """Whether somebody who was got out is one of the dead: "brought out the farmer", who had died."""
+    group = person.harm.group
+    return person.kind == "freed" and any(
+        one.kind == "killed" and group.definite and group.noun == one.noun for one in persons
+    )
 
 
 def _family_of(kind: str) -> str:
@@ -105,7 +124,9 @@ def _singly(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]:
 def _is_told_newly(harm: Harm) -> bool:
     """Whether "the" or "his" stands before one of whom nothing has been told: "their cousin"."""
     group = harm.group
-    return (group.owned and harm.kind in _HURT) or (has_calling(group.noun) and not harm.lead)
+    return (group.owned and harm.kind in _HURT and group.noun not in ROLES) or (
+        has_calling(group.noun) and not harm.lead
+    )
 
 
 def _is_hurt_beside(harm: Harm, told: Sequence[Harm]) -> bool:

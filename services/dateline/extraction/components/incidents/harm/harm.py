@@ -16,10 +16,10 @@ from dateline.extraction.components.incidents.harm.also_hit import also_hit
 from dateline.extraction.components.incidents.harm.died_since import has_died_since
 from dateline.extraction.components.incidents.harm.done_to_them import done_to_them
 from dateline.extraction.components.incidents.harm.in_brackets import in_brackets
-from dateline.extraction.components.incidents.harm.in_limbs import hurt_in_limb
 from dateline.extraction.components.incidents.harm.in_vain import with_lost
 from dateline.extraction.components.incidents.harm.kept_from_home import cannot_go_home
 from dateline.extraction.components.incidents.harm.leaning import GAPPED, described, leaning
+from dateline.extraction.components.incidents.harm.living import as_hurt
 from dateline.extraction.components.incidents.harm.not_found import is_not_found
 from dateline.extraction.components.incidents.harm.not_revived import is_given_up
 from dateline.extraction.components.incidents.harm.parts import may_list, parts_in
@@ -107,7 +107,7 @@ def harms_in(
         settled.sort(key=lambda harm: (harm.group.start, harm.predicate))
         settled = [_with_the_dead(reading, harm, settled) for harm in settled]
     settled = [also_hit(reading, h) for h in settled if not is_struck_off(reading, h.group.head)]
-    settled = [hurt_in_limb(reading, h) for h in settled]
+    settled = [as_hurt(reading, h) for h in settled]
     return [replace(harm, lead=lead) for harm in settled] if lead else settled
 
 

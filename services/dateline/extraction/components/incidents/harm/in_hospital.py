@@ -130,10 +130,15 @@ def at_hospital(reading: Reading, index: int) -> bool:
 
 
 def is_of_care(reading: Reading, noun: int, words: HarmWords) -> bool:
-    """Whether a noun is for a hospital, also by a name that ends with its town: "Mercy Hospital Cork"."""
+    """Whether a noun is for a hospital, also by a name that ends with its town: "Mercy Hospital Cork".
+
+    And where the parse takes what follows for the noun: "taken to hospital suffering burns".
+    """
     if reading.lemmas[noun] in words.care:
         return True
     within = range(max(0, noun - _NAME_WITHIN), noun)
+    if any(reading.words[at] in words.care and reading.words[at + 1] == "suffering" for at in within):
+        return True
     named = any(reading.words[at] == "hospital" and reading.heads[at] == noun for at in within)
     return reading.pos[noun] == "PROPN" and named
 

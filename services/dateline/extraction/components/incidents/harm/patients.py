@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.harm.gave_up import gave_up
+from dateline.extraction.components.incidents.harm.hurt_bodies import hurt_in_body
 from dateline.extraction.components.incidents.harm.in_shelter import moved_to_shelter
 from dateline.extraction.components.incidents.harm.last_breath import last_breath
 from dateline.extraction.components.incidents.harm.not_found import not_found
 from dateline.extraction.components.incidents.harm.nouns_of_harm import counted_noun, fatally, tells_of_deaths
 from dateline.extraction.components.incidents.harm.questioned import questioned
+from dateline.extraction.components.incidents.harm.seen_to import CONDITIONS, in_condition, seen_to
 from dateline.extraction.components.incidents.harm.states import among, in_state, is_state
 from dateline.extraction.components.incidents.harm.verbs_of_harm import by_verb
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
@@ -31,6 +33,8 @@ def patients(reading: Reading, index: int, sentence: Sentence) -> Iterator[Patie
         yield from not_found(reading, index)
         yield from last_breath(reading, index)
         yield from moved_to_shelter(reading, index)
+        yield from hurt_in_body(reading, index)
+        yield from seen_to(reading, index)
     if lemma in words.states and is_state(lemma, pos, words):
         for patient, rule in in_state(reading, index):
             yield words.states[lemma], patient, rule
@@ -41,6 +45,8 @@ def patients(reading: Reading, index: int, sentence: Sentence) -> Iterator[Patie
             yield "missing", patient, rule
     if pos in ("NOUN", "PROPN"):
         yield from counted_noun(reading, index)
+    elif pos == "ADJ" and lemma in CONDITIONS:
+        yield from in_condition(reading, index)
     elif lemma == "among" and pos == "ADP":
         yield from among(reading, index)
     elif lemma in ("fatal", "deadly") and tells_of_deaths(reading, index):

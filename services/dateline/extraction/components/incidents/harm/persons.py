@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.extraction.components.incidents.harm.two_persons import are_two
-from dateline.extraction.components.incidents.people.callings import are_of_two_callings
+from dateline.extraction.components.incidents.people.callings import are_of_two_callings, has_calling
 from dateline.extraction.components.incidents.people.people import YOUNG, Group
 from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
 from dateline.extraction.components.incidents.words.harm_words import FATAL, HIT
@@ -21,7 +21,7 @@ _RECENT = 4
 """Sentences within which "he" or "the man" is looked for."""
 _FIRST = 2
 """Sentences that tell of harm within which an article says who came to it."""
-_ROLES = frozenset({"victim", "deceased"})
+ROLES = frozenset({"victim", "deceased"})
 _FOUND_DEAD = frozenset({"state", "of", "found", "shot_self"})
 """Rules by which somebody is dead, whatever they died of."""
 _PLAIN = frozenset({"man", "woman", "male", "female"})
@@ -110,6 +110,7 @@ def of_the_incident(persons: Sequence[Person], told: Sequence[Harm]) -> list[Per
         or person.harm.group.others
         or _is_told_beside_one(person, early, told)
         or _is_of_another_calling(person, early)
+        or _is_none_of_the_dead(person, early)
     ]
 
 
@@ -128,6 +129,14 @@ def _is_told_beside_one(person: Person, early: Sequence[Person], told: Sequence[
     )
 
 
+def _is_none_of_the_dead(person: Person, early: Sequence[Person]) -> bool:
+    """Whether somebody hurt is said to live, and none of the hurt told of early is the same."""
+    if person.kind == "killed" or not person.harm.lives:
+        return False
+    hurt = (one for one in early if one.kind in SEVERITY and one.kind != "killed")
+    return not any(compatible(one, person.harm.group) for one in hurt)
+
+
 def _is_of_another_calling(person: Person, early: Sequence[Person]) -> bool:
     """Whether somebody hurt is told by what they do from all told of early: "the bus driver", of a cyclist.
 
@@ -136,7 +145,7 @@ def _is_of_another_calling(person: Person, early: Sequence[Person]) -> bool:
     if person.kind == "killed":
         return False
     group = person.harm.group
-    owned = group.owned and not group.name and person.noun not in _ROLES
+    owned = group.owned and not group.name and person.noun not in ROLES
     return owned or all(are_of_two_callings(one.noun, person.noun) for one in early)
 
 
@@ -196,9 +205,15 @@ def _learn(person: Person, harm: Harm) -> None:
 
 
 def _tells_anew(person: Person, harm: Harm) -> bool:
-    """Whether the same harm is told again of somebody as new: "a girl of 13 has died"; not "the girl"."""
+    """Whether the same harm is told again of somebody as new: "a girl of 13 has died"; not "the girl".
+
+    Also by what they were there, of whom a headline tells otherwise: "the driver, a woman of 72, died".
+    """
     group = harm.group
-    return harm.kind == person.kind and bool(group.noun) and not group.definite and not group.name
+    if harm.kind != person.kind or not group.noun or group.name:
+        return False
+    other = group.noun != person.noun and group.age is not None and has_calling(group.noun)
+    return not group.definite or (other and not group.owned)
 
 
 def _same(persons: list[Person], harm: Harm, *, dies: bool) -> Person | None:
@@ -238,7 +253,7 @@ def _same(persons: list[Person], harm: Harm, *, dies: bool) -> Person | None:
             able = [person for person in able if person.harm.sentence != harm.sentence]
     if group.others:
         return _same_other(able, harm)
-    if (group.definite and not group.name) or group.noun in _ROLES:
+    if (group.definite and not group.name) or group.noun in ROLES:
         able = [person for person in able if not _told_beside(person, harm)]
         near = [person for person in able if harm.sentence - person.sentence <= _RECENT]
         same = [person for person in able if person.kind == harm.kind]
@@ -307,7 +322,7 @@ def _told_beside(person: Person, harm: Harm) -> bool:
     apart = new and person.harm.sentence == harm.sentence and person.harm.predicate != harm.predicate
     if nouns <= YOUNG:
         return False
-    return apart and len(nouns) == 2 and nouns.isdisjoint(_ROLES)
+    return apart and len(nouns) == 2 and nouns.isdisjoint(ROLES)
 
 
 def _self(persons: list[Person], harm: Harm) -> Person | None:

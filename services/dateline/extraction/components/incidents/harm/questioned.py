@@ -31,6 +31,11 @@ _LET_GO = frozenset({"released", "freed"})
 def questioned(reading: Reading, verb: int) -> Iterator[Patient]:
     """Whom a verb of asking, or of leading off, says to be in the hands of police."""
     lemma = reading.lemmas[verb]
+    if lemma == "hold" and _is_for_deed(reading, verb):
+        yield from (
+            ("arrested", antecedent(reading, one, verb), "object") for one in reading.kids(verb, "nsubjpass")
+        )
+        return
     told_by = _HANDCUFFS if lemma in _MOVED else _SUSPECTED if lemma in _ASKING else frozenset()
     if lemma == "book":
         told_by = _BOOKED
@@ -43,3 +48,9 @@ def questioned(reading: Reading, verb: int) -> Iterator[Patient]:
         named = reading.lemmas[whom] in people_words().people or reading.pos[whom] == "NUM"
         if named or told_by_age(reading, whom) is not None:
             yield "arrested", whom, "object"
+
+
+def _is_for_deed(reading: Reading, verb: int) -> bool:
+    """Whether somebody is held for what they did: "was held for obstructing officers"."""
+    tags, words = reading.tags[verb + 1 : verb + 3], reading.words[verb + 1 : verb + 3]
+    return words[:1] == ["for"] and tags[1:] == ["VBG"] and words[1] not in ("questioning", "being")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.harm.affected import shot_dead
 from dateline.extraction.components.incidents.harm.verbs_of_harm import is_fatal
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent
 from dateline.extraction.components.incidents.statements.ended import is_over
 from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, harm_words
+from dateline.extraction.components.incidents.words.people_words import people_words
 
 
 def is_state(lemma: str, pos: str, words: HarmWords) -> bool:
@@ -26,6 +28,9 @@ def is_state(lemma: str, pos: str, words: HarmWords) -> bool:
 def in_state(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
     """Who is dead, wounded, missing, captive."""
     dep, head = reading.deps[index], reading.heads[index]
+    if _is_title(reading, index):
+        yield index - 1, "state"
+        return
     left = _left(reading, index)
     if left is not None:
         yield left, "state"
@@ -58,6 +63,18 @@ def in_state(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
         return
     if index and reading.pos[index - 1] == "NUM":
         yield index - 1, "number"
+
+
+def _is_title(reading: Reading, index: int) -> bool:
+    """Whether a headline says it of the noun before, and more of another: "Pilot dead, guide hurt"."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    return (
+        sentence.zone is ZoneKind.HEADLINE
+        and index > sentence.start
+        and reading.tags[index - 1] in ("NN", "NNP")
+        and reading.lemmas[index - 1] in people_words().people
+        and reading.words[index + 1 : index + 2] == [","]
+    )
 
 
 def _of_verb(reading: Reading, verb: int) -> int | None:

@@ -11,6 +11,7 @@ from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import subject_of
 from dateline.extraction.components.incidents.statements.firing import fires
 from dateline.extraction.components.incidents.words.harm_words import HarmWords
+from dateline.extraction.components.incidents.words.people_words import people_words
 
 _WITHIN = 8
 """Tokens behind a verb within which a missile or a part of the body is told of."""
@@ -51,8 +52,17 @@ def _is_missile(reading: Reading, noun: int, words: HarmWords) -> bool:
 
 
 def whose_body(reading: Reading, patient: int, words: HarmWords) -> int:
-    """Whom a blow to a part of the body strikes: the man of "grazed the man's ear"; else the patient."""
+    """Whom a blow to a part of the body strikes: the man of "grazed the man's ear"; else the patient.
+
+    Who did it where it is a part of their own: the plumber of "a plumber hurt his back".
+    """
     if reading.lemmas[patient] not in words.body:
         return patient
     owner = reading.child(patient, "poss")
+    if owner is not None and reading.pos[owner] == "PRON" and reading.deps[patient] == "dobj":
+        doer = next(subject_of(reading, reading.heads[patient]), None)
+        if doer is not None and (
+            reading.lemmas[doer] in people_words().people or reading.words[doer] in ("he", "she")
+        ):
+            return doer
     return patient if owner is None else owner

@@ -1,6 +1,7 @@
 """Whether one who is hurt is another than somebody told of before, by neither age, sex nor name.
 
-Found: the wife of "a man died. His wife is in hospital", the passer-by of "a chef was burned. A passer-by
+Found: the wife of "a man died. His wife is in hospital", the girl of "a boy died. The girl remains in
+hospital", the passer-by of "a chef was burned. A passer-by
 broke a leg", the driver of "a girl died. The driver is in intensive care". Not found: the mother of "a nurse
 was stabbed. A mother of two is in hospital", nor anybody of whom it is told again that they died.
 """
@@ -26,12 +27,17 @@ def are_two(kind: str, noun: str, known: Group, harm: Harm) -> bool:
     `known`: as whom the article told of them then.
     """
     group = harm.group
+    if harm.kind in _HURT and kind == "killed" and harm.lives and group.name:
+        return True
     if harm.kind not in _HURT or not group.noun or noun == group.noun:
         return False
     if group.owned and group.noun not in _ROLES:
         return not group.name  # "her son, Ben Roe, was shot", of the boy who died
+    if kind == "killed" and harm.lives and group.noun not in _ROLES:
+        return True
     if group.definite:
-        return kind == "killed" and harm.rule in _CARED_FOR and has_calling(group.noun)
+        hurt = harm.kind == "injured" or harm.rule in _CARED_FOR
+        return kind == "killed" and hurt and has_calling(group.noun)
     if known.owned:
         return True  # "his wife broke a leg", then "a woman in the other car"
     return not known.definite and {noun, group.noun}.isdisjoint(lexicon.words("harm", "of_anybody"))

@@ -34,7 +34,7 @@ from dateline.extraction.components.incidents.harm.losses import lost
 from dateline.extraction.components.incidents.harm.not_revived import not_revived
 from dateline.extraction.components.incidents.harm.sought import sought
 from dateline.extraction.components.incidents.harm.struck import is_by_missile, whose_body
-from dateline.extraction.components.incidents.harm.wounds import broken, brought_with, left_with, wounded
+from dateline.extraction.components.incidents.harm.wounds import brought_with, left_with, wounded
 from dateline.extraction.components.incidents.people.people_numbers import is_number_of_people
 from dateline.extraction.components.incidents.people.told_by_age import told_by_age
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -349,7 +349,6 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "let": _let_go,
     "catch": _caught,
     "contract": _caught,
-    "break": broken,
     "bury": buried,
     "leave": left_with,
     "lose": lost,

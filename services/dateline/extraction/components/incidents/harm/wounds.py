@@ -180,18 +180,3 @@ def _moved_by(reading: Reading, carrier: int) -> int:
 
 
 _ABOVE = 4
-
-
-def broken(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
-    """Like "the driver broke his leg", "a guard's arm was broken"; not "broke legs"."""
-    limb = reading.child(index, "dobj", "nsubjpass")
-    if limb is None or reading.lemmas[limb] not in words.body:
-        return
-    if reading.deps[limb] == "nsubjpass":
-        whose = reading.child(limb, "poss")
-        if whose is not None and reading.pos[whose] in ("NOUN", "PROPN"):
-            yield "injured", whose, "wounded"
-        return
-    if any(reading.deps[i] == "poss" or reading.words[i] in ("a", "an") for i in reading.children[limb]):
-        for patient in subject_of(reading, index):
-            yield "injured", patient, "wounded"

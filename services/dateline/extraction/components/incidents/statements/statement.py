@@ -22,7 +22,10 @@ OF_ALL = "of_all"
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """One statement of harm: its kind, the word that says it, and whom it befell."""
+    """One statement of harm: its kind, the word that says it, and whom it befell.
+
+    `lives`: whoever is hurt is said to be alive.
+    """
 
     kind: str
     predicate: int
@@ -30,6 +33,7 @@ class Harm:
     sentence: int
     rule: str
     lead: bool = False
+    lives: bool = False
 
     @property
     def word(self) -> int:

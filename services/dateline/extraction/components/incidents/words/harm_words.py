@@ -157,7 +157,7 @@ def _phrases(data: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[tuple[s
 @cache
 def watched() -> frozenset[str]:
     """Every lemma with which a statement of harm can begin; whatever is none of them says nothing of harm."""
-    words = harm_words()
+    words, data = harm_words(), lexicon.load("harm")
     return frozenset(
         {
             *words.objects, *words.subjects, *words.states, *words.nouns, *words.of, *words.fatal,
@@ -171,7 +171,9 @@ def watched() -> frozenset[str]:
             "quiz", "quizz", "interrogate", "interview", "grill", "find", "locate", "trace", "give",
             "breathe", "meet", "march", "drag", "move", "relocate", "bus", "hand",
             "get", "book", "transport", "unaccounte", "unaccount",
-            *words.homes, *words.ailments,
+            *words.homes, *words.ailments, *data["break_body"], *data["see_to"], "knock", "scar", "cut",
+            "inhale", "walk", "render", "crush", "run", "mow", "critical",
+            "comfortable", "stable",
         }
     )  # fmt: skip
 
