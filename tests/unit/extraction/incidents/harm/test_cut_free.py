@@ -57,6 +57,13 @@ CASES = (
         "affected=158 affected=57",
         "and who they are",
     ),
+    Case("A fire broke out. Crews pulled four people from the building.", "freed=4", "from inside"),
+    Case("A fire broke out. Firemen brought two girls out of a bedroom.", "freed=2", "out of a room"),
+    Case("A fire broke out. Firemen brought two hoses out of a van.", "", "and things"),
+    Case("A fire broke out. Police pulled two men from a car.", "", "by police, for other reasons"),
+    Case("The house burned down and a neighbour, who tried to help, was injured.", "injured=1", "who came"),
+    Case("A fire gutted a house and a shed, which stood apart, was painted.", "", "and a thing"),
+    Case("A train hit a herd. Six elephants died.", "", "beasts"),
 )
 
 

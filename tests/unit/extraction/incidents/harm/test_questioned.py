@@ -45,6 +45,25 @@ CASES = (
         "Two were shot in Oxton. The brothers have given themselves up.", "hit=2 arrested=None", "or several"
     ),
     Case("Two were shot in Oxton. The man turned himself into a hero.", "hit=2", "and a figure of speech"),
+    Case(
+        "Two were shot in Oxton. Police held six; warrants are out for four more.",
+        "hit=2 arrested=6",
+        "at large",
+    ),
+    Case("A slide hit Oxton. A man was buried and was later confirmed dead.", "killed=1", "found so later"),
+    Case("A slide hit Oxton. A man was buried and a dog was later confirmed dead.", "", "and a dog"),
+    Case(
+        "A bus hit a wall. Six were taken to hospital, none in serious condition.",
+        "hit=6",
+        "hurt all the same",
+    ),
+    Case(
+        "A bus hit a wall. Nine died, among them a 9-year-old girl and a street vendor.",
+        "killed=9 killed=1 killed=1",
+        "an age within",
+    ),
+    Case("A bus hit a wall. Nine died, including the driver.", "killed=9 killed=1", "who drove"),
+    Case("A bus hit a wall. Nine died, including the shop.", "killed=9", "and a thing"),
     Case("Floods hit Oxton. A man of 70 is unaccounted for.", "missing=1", "one who is lost, by a verb"),
     Case("A bus hit a wall. 23 other passengers are on admission.", "hit=23", "in a hospital, as in Ghana"),
     Case(

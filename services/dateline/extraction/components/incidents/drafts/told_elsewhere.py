@@ -1,8 +1,9 @@
 """Sentences that open with another place or another one of a kind, and go on with it to the paragraph's end.
 
-Found: "In neighbouring Naivasha, a post was burned. Nobody was hurt there", "In Kandy, 11 were hurt", "The
-second vessel overturned", "In the other encounter, three died". Not found: "In Islamabad, an official said",
-the towns of a quake, a storm or of attacks that the lead sums up, and a place that the text has named before.
+Found: "In neighbouring Naivasha, a post was burned. Nobody was hurt there", "In Kandy, 11 were hurt",
+"Further south, in Kandy, a fire killed two", "The second vessel overturned", "In the other encounter, three
+died". Not found: "In Islamabad, an official said", the towns of a quake, a storm or of attacks that the lead
+sums up, and a place that the text has named before.
 """
 
 from __future__ import annotations
@@ -87,9 +88,11 @@ def _opens_elsewhere(reading: Reading, passage: Passage, *, wide: bool) -> bool:
     ]
     heads += [one.head for one in passage.triggers if one.strength != WEAK and not one.reality]
     for place in passage.places:
-        if not place.located or place.start - start > _OPENS_WITHIN:
+        if not place.located or place.start - start > _OPENS_WITHIN + _way(
+            reading.words[start : place.start]
+        ):
             continue
-        opening = reading.words[start : place.start]
+        opening = _behind_way(reading.words[start : place.start])
         by = not _BY.isdisjoint(opening)
         if not by and (wide or opening[:1] == [] or opening[0] not in _IN):
             continue
@@ -100,6 +103,26 @@ def _opens_elsewhere(reading: Reading, passage: Passage, *, wide: bool) -> bool:
         ):
             return True
     return False
+
+
+def _way(opening: Sequence[str]) -> int:
+    """How many tokens an opening begins with that say which way to go: "Further north, in Oxton"."""
+    if opening[:1] == ["also"]:
+        return 1
+    further = opening[:1] in _FURTHER and opening[1:2] in _DIRECTIONS
+    across = opening[:1] == ["across"] and opening[2:3] in _BORDERS
+    length = 2 if further else 3 if across else 0
+    return length + (opening[length : length + 1] == [","]) if length else 0
+
+
+_FURTHER = (["further"], ["farther"])
+_DIRECTIONS = tuple([word] for word in ("north", "south", "east", "west", "inland", "upstream", "downstream"))
+_BORDERS = (["border"], ["frontier"], ["river"], ["line"])
+
+
+def _behind_way(opening: Sequence[str]) -> Sequence[str]:
+    """The words of an opening behind those that say which way to go."""
+    return opening[_way(opening) :]
 
 
 def _is_named_before(reading: Reading, first: int, last: int, start: int) -> bool:

@@ -1,7 +1,8 @@
 """Whether those who came to help got people out, where no word says from where.
 
 Found: "rescuers have pulled eight people out", "villagers pulled out a toddler", "I pulled out two women",
-"six were lifted by a helicopter", "dug two children out", "four people were cut free". Not found: "the club
+"six were lifted by a helicopter", "dug two children out", "four people were cut free", "crews pulled four
+people from the building", "firefighters brought two children out of a bedroom". Not found: "the club
 pulled six players out", "eight people were pulled out", who may be dead; "four suspects were lifted by
 police", "two were dug out dead", "the firm cut four people".
 """
@@ -74,6 +75,30 @@ def lifted_by_rescuers(reading: Reading, verb: int) -> bool:
     return False
 
 
+def is_got_from_inside(reading: Reading, verb: int) -> bool:
+    """Whether rescuers get people out of where they were: "crews pulled four people from the building"."""
+    if reading.lemmas[verb] not in _GETTING or reading.child(verb, "auxpass") is not None:
+        return False
+    end = min(verb + _BEHIND, reading.sentences[reading.sentence_of[verb]].end)
+    behind = reading.words[verb + 1 : end]
+    of = "from" in behind or any(two == ("out", "of") for two in pairwise(behind))
+    if not of or not _LOST.isdisjoint(behind) or _INSIDE.isdisjoint(reading.lemmas[verb + 1 : end]):
+        return False
+    return any(
+        reading.words[subject] == "crews"
+        or (_comes_to_help(reading, subject) and reading.words[subject] not in _WHO_TELLS)
+        for subject in subject_of(reading, verb)
+    )
+
+
+_GETTING = frozenset({"pull", "bring", "carry", "drag", "get", "help"})
+_INSIDE = frozenset(
+    {"building", "house", "home", "apartment", "flat", "room", "bedroom", "balcony", "window", "block",
+     "hotel", "floor", "storey", "basement", "attic", "car", "vehicle", "van", "bus", "coach", "train",
+     "carriage", "fire", "blaze", "flame", "smoke", "inferno"}
+)  # fmt: skip
+"""Where rescuers get people out."""
+
 _ABOARD = frozenset({"by", "aboard", "into", "onto"})
 _CRAFT = frozenset({"helicopter", "lifeboat", "coastguard", "guard", "navy", "vessel", "boat", "ship"})
 
@@ -109,6 +134,8 @@ def needs_off_or_free(lemma: str) -> bool:
 def is_rescue(reading: Reading, index: int) -> bool:
     """Like "pulled three from the rubble", "picked up 40", "taken off by boats"; not "lifted two titles"."""
     if _is_taken_off(reading, index) or pulled_out(reading, index) or lifted_by_rescuers(reading, index):
+        return True
+    if is_got_from_inside(reading, index):
         return True
     if needs_off_or_free(reading.lemmas[index]):
         return False

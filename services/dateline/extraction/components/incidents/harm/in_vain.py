@@ -22,10 +22,14 @@ _THEY = frozenset({"he", "she", "they", "both"})
 
 
 def with_lost(reading: Reading, sentence: Sentence, harms: Iterable[Harm]) -> list[Harm]:
-    """The harms of a sentence; those freed or treated who it says could not be saved are killed."""
+    """The harms of a sentence; those freed or treated who it says could not be saved are killed, once."""
+    told = list(harms)
+    dead = {harm.group.head for harm in told if harm.kind == "killed"}
+    lost = {id(h) for h in told if _is_cared_for(h) and _is_in_vain(reading, sentence, h.predicate)}
     return [
-        _killed(harm) if _is_cared_for(harm) and _is_in_vain(reading, sentence, harm.predicate) else harm
-        for harm in harms
+        _killed(harm) if id(harm) in lost else harm
+        for harm in told
+        if id(harm) not in lost or harm.group.head not in dead
     ]
 
 

@@ -21,12 +21,7 @@ from dateline.extraction.components.incidents.people.of_them import (
     of_them,
 )
 from dateline.extraction.components.incidents.people.one_more import one_more
-from dateline.extraction.components.incidents.people.people import (
-    Group,
-    group_at,
-    groups_of,
-    one_at,
-)
+from dateline.extraction.components.incidents.people.people import Group, group_at, groups_of, one_at
 from dateline.extraction.components.incidents.people.people_numbers import counts_people
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
@@ -131,7 +126,7 @@ def _included(
         for group in groups:
             number = group.number
             fewer = number is not None and number.value <= max(whole.group.count or 0, 1)
-            known = group.definite and not _is_attacker(group)
+            known = group.definite and not (_is_attacker(group) or group.noun in _AT_THE_WHEEL)
             if fewer and number is not None and number.first not in taken and not known:
                 taken.add(number.first)
                 part = _harm(whole, group, INCLUDED)
@@ -153,6 +148,10 @@ _DYING = frozenset({"die", "succumb", "perish"})
 def _is_attacker(group: Group) -> bool:
     """Whether a single one is the attacker, who need not be told of before: "including the bomber"."""
     return group.implied and group_words().kinds.get(group.noun) == "attackers"
+
+
+_AT_THE_WHEEL = frozenset({"driver", "pilot", "skipper", "conductor", "co-pilot", "copilot", "helmsman"})
+"""Of whom there is one, whom nobody need have told of: "12 died, among them the driver"."""
 
 
 def _listed(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[Number]) -> Iterator[Group]:
@@ -280,10 +279,12 @@ def _after(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[N
     nation = _of_nation(reading, index) if index < sentence.end else None
     if nation is not None and not numbers and reading.deps[index] in ("attr", "acomp"):
         return [nation]
-    for at in range(index, min(index + 6, sentence.end)):
+    aged = "-" in reading.words[index : index + 3]
+    for at in range(index, min(index + (9 if aged else 6), sentence.end)):
         if reading.words[at] == "that":
             break  # "nine were over 65 and that two boys had been held"
-        if reading.pos[at] in ("NOUN", "PROPN") and not reading.deps[at].startswith("compound"):
+        age = aged and reading.words[at + 1 : at + 2] == ["-"]  # "a 9-year-old girl"
+        if not age and reading.pos[at] in ("NOUN", "PROPN") and not reading.deps[at].startswith("compound"):
             found = groups_of(reading, at, list(numbers))
             some = reading.deps[at] == "attr" and reading.tags[at] == "NNS" and not numbers
             return found or ([_plural(reading, at)] if some else [])

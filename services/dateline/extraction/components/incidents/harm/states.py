@@ -84,7 +84,21 @@ def _of_verb(reading: Reading, verb: int) -> int | None:
         if patient is not None and reading.pos[verb] in ("VERB", "AUX"):
             return antecedent(reading, patient, verb)
     of_noun = reading.pos[verb] == "VERB" and reading.deps[verb] == "acl"
-    return reading.heads[verb] if of_noun else None
+    return reading.heads[verb] if of_noun else _found_so_behind(reading, verb)
+
+
+def _found_so_behind(reading: Reading, verb: int) -> int | None:
+    """Of whom "and was later pronounced dead" goes on: who was swept away, hit, found unconscious."""
+    at = verb
+    while reading.words[verb] in _FOUND_SO and reading.deps[at] == "conj" and reading.heads[at] < at:
+        at = reading.heads[at]
+        told = reading.child(at, "nsubjpass") if reading.child(at, "auxpass") is not None else None
+        if told is not None:
+            return antecedent(reading, told, at)
+    return None
+
+
+_FOUND_SO = frozenset({"pronounced", "declared", "confirmed", "certified", "presumed"})
 
 
 _DASHES = frozenset({"-", "–", "—", "--", ":", "("})

@@ -11,7 +11,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm.affected import SHOT_SELF, affected
 from dateline.extraction.components.incidents.harm.buried import buried
-from dateline.extraction.components.incidents.harm.by_rescuers import HOMES, is_rescue, needs_off_or_free
+from dateline.extraction.components.incidents.harm.by_rescuers import (
+    HOMES,
+    is_got_from_inside,
+    is_rescue,
+    needs_off_or_free,
+)
 from dateline.extraction.components.incidents.harm.by_verb_and_noun import (
     cost_life,
     not_awake,
@@ -190,7 +195,9 @@ def _from_home(reading: Reading, index: int) -> bool:
 
 def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
     """The object of a verb that means harm only with people for its object: "saved 130 passengers"."""
-    if reading.lemmas[index] in _LEADING and not is_fetched(reading, index):
+    if reading.lemmas[index] in _LEADING and not (
+        is_fetched(reading, index) or is_got_from_inside(reading, index)
+    ):
         return
     lifting = reading.lemmas[index] in _LIFTING or needs_off_or_free(reading.lemmas[index])
     if lifting and not is_rescue(reading, index):

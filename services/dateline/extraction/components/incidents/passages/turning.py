@@ -139,6 +139,8 @@ def _is_turn(reading: Reading, passage: Passage, at: int) -> bool:
     if before and not deeds:
         lasting = _goes_on(before)
         return not lasting and _counts_elsewhere_then(passage, at) and _is_other_town(here, there)
+    if deeds and _is_days_off(reading, at) and _counts_on_both_sides(passage, at):
+        return not (before and _goes_on(before) and _goes_on(deeds))
     if not before:
         return False
     if _opens_in_other_country(here, there, at):
@@ -183,6 +185,17 @@ def _is_later(reading: Reading, at: int) -> bool:
 
 _LATER_WITHIN = 7
 _SPANS = frozenset({"minutes", "hour", "hours", "day", "days", "shortly"})
+
+
+def _is_days_off(reading: Reading, at: int) -> bool:
+    """Whether a half begins by how long before or after it was, if no hours: "and months earlier a fire"."""
+    opening = reading.words[at + 1 : at + 1 + _LATER_WITHIN]
+    off = next((i for i, word in enumerate(opening) if word in _OFF), 0)
+    return off > 0 and opening[off - 1] in _LONG
+
+
+_OFF = frozenset({"earlier", "later", "before", "afterwards"})
+_LONG = frozenset({"week", "weeks", "month", "months", "year", "years", "days"})
 
 
 def _counts_elsewhere_then(passage: Passage, at: int) -> bool:

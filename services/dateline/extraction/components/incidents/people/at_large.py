@@ -3,7 +3,7 @@
 Found: "two suspects are still at large", "three raiders are on the run", "two more are being sought", "police
 are looking for another 90 people", "two teenagers were robbed", the two of "police arrested a man and are
 looking for two others". Not found: "two men are missing", "police are looking for nine people swept away",
-"rescuers are looking for nine people".
+"rescuers are looking for nine people". Also found: the six of "warrants are out for six more".
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def are_at_large(reading: Reading, group: Group) -> bool:
 
 def is_wanted(reading: Reading, noun: int, start: int) -> bool:
     """Whether police look for somebody, told of from `start` on, whom nothing says to be missing."""
-    if _are_hunted(reading, start):
+    if _are_hunted(reading, start) or _is_warrant_out(reading, start):
         return True
     verb = reading.heads[noun]
     if reading.deps[noun] == "nsubjpass":
@@ -70,3 +70,14 @@ def _are_hunted(reading: Reading, start: int) -> bool:
 
 
 _HUNTED_FROM = 3
+
+
+def _is_warrant_out(reading: Reading, start: int) -> bool:
+    """Whether a warrant is out for those who are counted from a token on, and nobody is told to be caught."""
+    begin = max(reading.sentences[reading.sentence_of[start]].start, start - _WARRANT_WITHIN)
+    before = reading.lemmas[begin:start]
+    out = before[-1:] == ["for"] or before[-1:] == ["against"] or before[-2:] == ["arrest", "of"]
+    return out and "warrant" in before
+
+
+_WARRANT_WITHIN = 8

@@ -82,9 +82,10 @@ def _one(reading: Reading, group: Group) -> list[int]:
     """The noun for a single person with what stands before it: "night watchman", "Canadian doctor"."""
     head = group.head
     plural = reading.tags[head] in ("NNS", "NNPS")
+    common = reading.pos[head] == "NOUN" or reading.labels[head] == "NORP"
     if (
         not group.noun
-        or (reading.pos[head] != "NOUN" and reading.labels[head] != "NORP" and not _is_shouted(reading, head))
+        or not (common or _is_shouted(reading, head) or _is_capital(reading, head))
         or plural
         or reading.words[head] in people_words().others
     ):
@@ -105,6 +106,11 @@ def _one(reading: Reading, group: Group) -> list[int]:
 def _is_shouted(reading: Reading, noun: int) -> bool:
     """Whether a noun for people is in capitals, as a tabloid's first words are, and so taken for a name."""
     return reading.text(noun, noun + 1).isupper() and reading.lemmas[noun] in people_words().people
+
+
+def _is_capital(reading: Reading, noun: int) -> bool:
+    """Whether a noun for people has a capital though it names nobody: "a Garda", "a Marine"."""
+    return reading.words[noun - 1] in ("a", "an") and reading.lemmas[noun] in people_words().people
 
 
 def _is_of_age(reading: Reading, index: int) -> bool:
@@ -209,6 +215,8 @@ def _beside(reading: Reading, group: Group, number: Number) -> list[int]:
         noun = reading.child(of, "pobj") if of is not None else None
         if noun is None:
             return plural_behind(reading, number)
+        if reading.words[noun - 1] == "those" and reading.tags[noun] == "NN":
+            return []  # "five of those stung", which a parse takes for a noun
         head = _of_whom(reading, noun)
     if reading.tags[head] in _DOING or (beside and number.value != 1 and _is_of_one(reading, head)):
         return []  # "18 needed treatment"

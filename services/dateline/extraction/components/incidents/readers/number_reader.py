@@ -118,7 +118,7 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
     )
 
 
-_OF_WANTED = frozenset({"missing", "arrested"})
+_OF_WANTED = frozenset({"missing", "arrested", "captive"})
 
 
 def _corrected(harms: Sequence[Harm], others: Mapping[int, Harm | None]) -> Iterator[Harm]:

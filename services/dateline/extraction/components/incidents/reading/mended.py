@@ -23,6 +23,7 @@ from dateline.extraction.components.incidents.reading.behind_days import add_sub
 from dateline.extraction.components.incidents.reading.believed import mend_believed
 from dateline.extraction.components.incidents.reading.by_age import mend_people_by_age
 from dateline.extraction.components.incidents.reading.families_and import mend_families_and
+from dateline.extraction.components.incidents.reading.joined_clauses import mend_joined_clauses
 from dateline.extraction.components.incidents.reading.number_first import mend_first_numbers
 from dateline.extraction.components.incidents.reading.passers_by import mend_passers_by
 from dateline.extraction.components.incidents.reading.succumbing import mend_succumbing
@@ -58,6 +59,7 @@ def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
     mend_believed(tree)
     mend_passers_by(tree)
     mend_succumbing(tree)
+    mend_joined_clauses(tree)
     return tree.heads, tree.deps, tree.children
 
 

@@ -1,7 +1,8 @@
 """Sentences that sum up a year, a season or many years, and so tell of no one incident.
 
 Found: "629 people were killed this year", "1,000 have drowned since 2014", "112 died in the past decade",
-"snakes kill 700 people a year", "storms kill 200 in an average year", "the gang has abducted hundreds". Not
+"snakes kill 700 people a year", "storms kill 200 in an average year", "the gang has abducted hundreds",
+"pushed the murder toll for the year to 487". Not
 found: "this year's flood", "in the worst crash since 1999 ten died", "less than a year after ten died".
 """
 
@@ -31,7 +32,9 @@ _POSSESSIVES = frozenset({"'s", "’s"})
 _PERFECT = frozenset({"has", "have"})
 _PERFECT_OR_PAST = _PERFECT | {"had"}
 _USUAL = frozenset({"average", "typical", "normal"})
-_TELLING = frozenset({"this", "since"}) | _PAST | _SPANNED | _LONG | _PERFECT
+_RAISING = frozenset({"bring", "take", "push", "raise", "send", "lift", "put", "move"})
+_TOLLS = frozenset({"toll", "count", "tally", "number", "total", "figure"})
+_TELLING = frozenset({"this", "since", "for"}) | _PAST | _SPANNED | _LONG | _PERFECT
 """A sentence without any of these sums up nothing."""
 _KNOWN = frozenset({"the", "this", "that", "its", "whose"})
 _WITHIN = 3
@@ -53,6 +56,7 @@ def sums_up(reading: Reading, sentence: Sentence, *, lead: bool) -> bool:
         or (word == "since" and not lead and _is_long_since(reading, sentence, at))
         or word in _LONG
         or (word in _USUAL and "year" in words[at + 1 : at + 2])
+        or (not lead and word == "for" and _is_toll_of_year(reading, sentence, at))
         or (not lead and word in _PERFECT and _is_record(reading, sentence.start + at))
         for at, word in enumerate(words)
     )
@@ -64,6 +68,21 @@ def _is_this_year(words: Sequence[str], at: int) -> bool:
         return False
     so_far = not _PERFECT.isdisjoint(words[:at])
     return "year" in words[at + 1 : at + 2] or (so_far and not _SEASONS.isdisjoint(words[at + 1 : at + 2]))
+
+
+def _is_toll_of_year(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Like "pushed the murder toll for the year to 487", "took the murder count for 2024 to 312"."""
+    span = slice(sentence.start, sentence.end)
+    behind = reading.words[sentence.start + at + 1 : sentence.start + at + 3]
+    of_year = behind == ["the", "year"] or any(
+        len(word) == _YEAR_LONG and word.isdecimal() for word in behind[:1]
+    )
+    return of_year and not (
+        _RAISING.isdisjoint(reading.lemmas[span]) or _TOLLS.isdisjoint(reading.lemmas[span])
+    )
+
+
+_YEAR_LONG = 4
 
 
 def _are_years(words: Sequence[str], at: int) -> bool:
