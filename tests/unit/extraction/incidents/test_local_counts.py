@@ -38,7 +38,7 @@ CASES = (
     Case("A bus fell. Six men were shifted to an intensive care unit.", "hit=6", "into hospital"),
     Case("Six men were shifted to another mill after the fire.", "", "and to work"),
     Case("Two farm hands drowned when the river rose.", "killed=2", "hands who are hired"),
-    Case("A bomb tore off both hands of a man.", "", "and who have them"),
+    Case("A bomb tore off both hands of a man.", "injured=1", "and who have them"),
     Case(
         "After the clash two bodies with bullet wounds were brought in.", "killed=2", "dead, and not hurt too"
     ),

@@ -10,7 +10,7 @@ from dateline.extraction.components.incidents.accounts.accounts import accounts_
 class Incidents:
     """Writes doc._.accounts; stands after what finds entities and calendar values, which it reads."""
 
-    version = "74"
+    version = "75"
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the incidents of the doc."""

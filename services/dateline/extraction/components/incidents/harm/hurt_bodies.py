@@ -37,12 +37,15 @@ def _is_run_over(reading: Reading, index: int) -> bool:
     """Like "was crushed by a lorry", "was run over", "was knocked off her bike"; some die of it."""
     if reading.tags[index] not in ("VBN", "VBD"):
         return False
+    if not _UNHURT.isdisjoint(reading.words[index + 1 : index + 1 + _STATE_WITHIN]):
+        return False  # "was knocked down but not hurt"
     behind = reading.words[index + 1 : index + 2]
     if reading.lemmas[index] == "crush":
         return behind in (["by"], ["under"], ["beneath"], ["between"], ["against"])
     return bool(behind) and behind[0] in _OVER.get(reading.lemmas[index], ())
 
 
+_UNHURT = frozenset({"not", "unhurt", "unharmed", "uninjured", "unscathed"})
 _OVER = {"run": ("over",), "knock": ("down", "over", "off"), "mow": ("over",)}
 
 

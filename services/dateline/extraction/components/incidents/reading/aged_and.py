@@ -26,8 +26,8 @@ _WITHIN = 9
 def mend_aged_and(tree: Tree) -> None:
     """Have whoever stands behind the age be joined to who is of that age."""
     syntax = tree.syntax
-    for link in range(1, len(syntax) - 3):
-        if syntax.lowers[link] not in ("in", "of") or syntax.pos[link - 1] not in _NOUNS:
+    for link in [at for at, word in enumerate(syntax.lowers[:-3]) if word in ("in", "of") and at]:
+        if syntax.pos[link - 1] not in _NOUNS:
             continue
         age = _age(tree, link)
         if age is None:

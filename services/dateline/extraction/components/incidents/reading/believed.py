@@ -16,8 +16,8 @@ _DONE = frozenset({"nsubj", "nsubjpass"})
 def mend_believed(tree: Tree) -> None:
     """Have them be the subject of what is said of them behind the second comma."""
     syntax = tree.syntax
-    for held in range(2, len(syntax) - 3):
-        if syntax.lowers[held] not in _HELD or syntax.lowers[held - 1] != ",":
+    for held in [at for at, word in enumerate(syntax.lowers[:-3]) if word in _HELD and at > 1]:
+        if syntax.lowers[held - 1] != ",":
             continue
         if syntax.lowers[held + 1 : held + 3] != ["to", "be"] or tree.has(held, "aux", "auxpass", "dobj"):
             continue

@@ -19,9 +19,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def mend_joined_clauses(tree: Tree) -> None:
     """Have the noun hang on the verb behind the second comma."""
     syntax = tree.syntax
-    for noun in range(2, len(syntax) - 3):
+    for noun in [at for at, dep in enumerate(tree.deps[:-3]) if dep == "conj" and at > 1]:
         first = tree.heads[noun]
-        if tree.deps[noun] != "conj" or syntax.pos[noun] not in ("NOUN", "PROPN"):
+        if syntax.pos[noun] not in ("NOUN", "PROPN"):
             continue
         if syntax.pos[first] not in ("VERB", "AUX") or first > noun or syntax.words[noun + 1] != ",":
             continue

@@ -66,9 +66,9 @@ def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
 def _add_subjects(tree: Tree) -> None:
     """The subject of a clause that the parse takes for one more object of the clause before."""
     syntax = tree.syntax
-    for token in range(2, len(syntax)):
+    for token in [at for at, part in enumerate(syntax.pos) if part == "AUX" and at > 1]:
         noun = token - 1
-        if syntax.pos[token] != "AUX" or tree.deps[noun] != "conj" or syntax.pos[noun] not in _NOUNS:
+        if tree.deps[noun] != "conj" or syntax.pos[noun] not in _NOUNS:
             continue
         verb = tree.heads[token] if tree.deps[token] in ("aux", "auxpass") else token
         first = _first(syntax, noun)
@@ -90,7 +90,12 @@ def _first(syntax: Syntax, noun: int) -> int:
 
 def _add_names_beside(tree: Tree) -> None:
     """A name between commas that explains the subject before it hangs on that: "a guard, Jane Roe, 31,"."""
-    for under in tree.syntax.children:
+    syntax = tree.syntax
+    people = (
+        at for at, kind in enumerate(syntax.ent_types) if kind == _PERSON and syntax.deps[at] in SUBJECTS
+    )
+    for verb in sorted({syntax.heads[at] for at in people}):
+        under = syntax.children[verb]
         pairs = [(one, other) for one, other in pairwise(under) if _explains(tree.syntax, one, other)]
         if not pairs or tree.deps[pairs[0][0]] not in SUBJECTS:
             continue

@@ -14,11 +14,12 @@ from dateline.extraction.syntax import Syntax
 def with_first_numbers(syntax: Syntax) -> list[str]:
     """The parts of speech of a text's tokens, with such a number as one where no name follows it."""
     pos = list(syntax.pos)
-    for token, part in enumerate(pos[:-1]):
+    for token in (at for at, part in enumerate(syntax.pos[:-1]) if part == "PROPN"):
         first = not token or syntax.sents[token - 1] != syntax.sents[token]
+        if not first or not _is_number(syntax, token):
+            continue
         behind = token + 2 if syntax.words[token + 1] == "-" else token + 1
-        told = syntax.words[behind : behind + 1]
-        if part == "PROPN" and first and _is_number(syntax, token) and told and told[0].islower():
+        if syntax.words[behind : behind + 1] and syntax.words[behind].islower():
             pos[token] = "NUM"
     return pos
 
@@ -31,10 +32,9 @@ def _is_number(syntax: Syntax, token: int) -> bool:
 def mend_first_numbers(tree: Tree) -> None:
     """Have them count the noun in the plural that stands right behind."""
     syntax = tree.syntax
-    for token in range(len(syntax) - 1):
+    for token in [at for at, dep in enumerate(tree.deps[:-1]) if dep == "compound"]:
         if (
-            tree.deps[token] == "compound"
-            and tree.heads[token] == token + 1
+            tree.heads[token] == token + 1
             and syntax.tags[token + 1] == "NNS"
             and _is_number(syntax, token)
             and syntax.words[token] != syntax.lowers[token]

@@ -95,7 +95,9 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
     free = sentence.start
     for index in range(sentence.start, sentence.end):
         if index < free or (
-            lemmas[index] not in known and texts[index] not in known and pos[index] != "PROPN"
+            lemmas[index] not in known
+            and texts[index] not in known
+            and not (pos[index] == "PROPN" and _may_be_known(lemmas[index], known))
         ):
             continue
         made = _at(reading, index, sentence, words)
@@ -121,6 +123,14 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
             found.append(told)
         free = made.end
     return _with_raids(reading, found)
+
+
+def _may_be_known(lemma: str, known: frozenset[str]) -> bool:
+    """Whether a name may tell what happened: in the plural, or by a word with rules of its own."""
+    return lemma in _OWN_RULES or (lemma.endswith("s") and lemma[:-1] in known)
+
+
+_OWN_RULES = frozenset({RAID, "hit", "strike", "fire"})
 
 
 def _with_raids(reading: Reading, found: list[Trigger]) -> list[Trigger]:
