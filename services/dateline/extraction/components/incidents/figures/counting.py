@@ -24,7 +24,6 @@ from dateline.extraction.components.incidents.figures.left_over import left_over
 from dateline.extraction.components.incidents.harm.leaning import GAPPED
 from dateline.extraction.components.incidents.harm.own_hand import by_own_hand
 from dateline.extraction.components.incidents.harm.persons import (
-    ROLES,
     SEVERITY,
     Person,
     of_the_incident,
@@ -122,27 +121,19 @@ def _singly(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]:
 
 
 def _is_told_newly(harm: Harm) -> bool:
-    """Whether "the" or "his" stands before one of whom nothing has been told: "their cousin"."""
-    group = harm.group
-    return (group.owned and harm.kind in _HURT and group.noun not in ROLES) or (
-        has_calling(group.noun) and not harm.lead
-    )
+    """Whether "the" stands before one of whom nothing need have been told: "the driver"."""
+    return has_calling(harm.group.noun) and not harm.lead
 
 
 def _is_hurt_beside(harm: Harm, told: Sequence[Harm]) -> bool:
-    """Whether one who is hurt is none of those told of as dead, by what they do or whose they are."""
+    """Whether one who is hurt is none of those told of as dead, by what they do."""
     group = harm.group
     dead = [other.group for other in told if other.kind in ("killed", FATAL) and other.group.implied]
-    if group.owned:
-        return all(one.noun != group.noun for one in dead)
     if group.definite:
         return has_calling(group.noun) and all(are_of_two_callings(one.noun, group.noun) for one in dead)
     return group.noun not in lexicon.words("harm", "of_anybody") and all(
         one.noun != group.noun for one in dead
     )
-
-
-_HURT = frozenset({"injured", HIT})
 
 
 def _by_the_way(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]:

@@ -138,15 +138,8 @@ def _is_none_of_the_dead(person: Person, early: Sequence[Person]) -> bool:
 
 
 def _is_of_another_calling(person: Person, early: Sequence[Person]) -> bool:
-    """Whether somebody hurt is told by what they do from all told of early: "the bus driver", of a cyclist.
-
-    Or by whose they are: "her husband"; with a name it may be who was told of: "her son, Ben Roe".
-    """
-    if person.kind == "killed":
-        return False
-    group = person.harm.group
-    owned = group.owned and not group.name and person.noun not in ROLES
-    return owned or all(are_of_two_callings(one.noun, person.noun) for one in early)
+    """Whether somebody hurt is told by what they do from all told of early: a driver, of a cyclist."""
+    return person.kind != "killed" and all(are_of_two_callings(one.noun, person.noun) for one in early)
 
 
 def _is_single(harm: Harm) -> bool:
@@ -213,7 +206,7 @@ def _tells_anew(person: Person, harm: Harm) -> bool:
     if harm.kind != person.kind or not group.noun or group.name:
         return False
     other = group.noun != person.noun and group.age is not None and has_calling(group.noun)
-    return not group.definite or (other and not group.owned)
+    return not group.definite or other
 
 
 def _same(persons: list[Person], harm: Harm, *, dies: bool) -> Person | None:

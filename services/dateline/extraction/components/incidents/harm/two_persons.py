@@ -1,9 +1,9 @@
 """Whether one who is hurt is another than somebody told of before, by neither age, sex nor name.
 
-Found: the wife of "a man died. His wife is in hospital", the girl of "a boy died. The girl remains in
-hospital", the passer-by of "a chef was burned. A passer-by
-broke a leg", the driver of "a girl died. The driver is in intensive care". Not found: the mother of "a nurse
-was stabbed. A mother of two is in hospital", nor anybody of whom it is told again that they died.
+Found: the girl of "a boy died. The girl remains in hospital", the passer-by of "a chef was burned. A
+passer-by broke a leg", the driver of "a girl died. The driver is in intensive care". Not found: the mother of
+"a nurse was stabbed. A mother of two is in hospital", "his wife", of whom a text may have told as "a woman",
+nor anybody of whom it is told again that they died.
 """
 
 from __future__ import annotations
@@ -31,13 +31,9 @@ def are_two(kind: str, noun: str, known: Group, harm: Harm) -> bool:
         return True
     if harm.kind not in _HURT or not group.noun or noun == group.noun:
         return False
-    if group.owned and group.noun not in _ROLES:
-        return not group.name  # "her son, Ben Roe, was shot", of the boy who died
     if kind == "killed" and harm.lives and group.noun not in _ROLES:
         return True
     if group.definite:
         hurt = harm.kind == "injured" or harm.rule in _CARED_FOR
         return kind == "killed" and hurt and has_calling(group.noun)
-    if known.owned:
-        return True  # "his wife broke a leg", then "a woman in the other car"
     return not known.definite and {noun, group.noun}.isdisjoint(lexicon.words("harm", "of_anybody"))

@@ -2,8 +2,7 @@
 
 And who stands in apposition to "the second" or "the other": the man of "the second, a man, had a broken leg".
 
-Not found: "his wife" and "her neighbour", who may be the victim of a man or a woman told of as the attacker;
-of those it is only said that they are somebody's.
+Not found: "his wife" and "her neighbour", who may be the victim of a man or a woman told of as the attacker.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from __future__ import annotations
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.one_more import described_behind
 from dateline.extraction.components.incidents.reading.reading import Reading
-from dateline.extraction.components.incidents.words.people_words import people_words
 
 _WHOSE = frozenset({"his", "her"})
 
@@ -23,18 +21,3 @@ def is_companion(reading: Reading, head: int) -> bool:
     return reading.lemmas[head] in lexicon.words("harm", "companions") and any(
         reading.deps[child] == "poss" and reading.words[child] in _WHOSE for child in reading.children[head]
     )
-
-
-def is_somebodys(reading: Reading, head: int) -> bool:
-    """Whether one is told of as somebody's: "his wife", "Ann Roe's son"; not "the club's owner"."""
-    whose = reading.child(head, "poss")
-    if whose is None:
-        return False
-    return (
-        reading.words[whose] in _OWNERS
-        or reading.labels[whose] == "PERSON"
-        or reading.lemmas[whose] in people_words().people
-    )
-
-
-_OWNERS = _WHOSE | {"their"}

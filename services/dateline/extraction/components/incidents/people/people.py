@@ -15,7 +15,7 @@ from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.people.all_but import without_but
 from dateline.extraction.components.incidents.people.as_many_as import stressed
 from dateline.extraction.components.incidents.people.behind_names import behind_names
-from dateline.extraction.components.incidents.people.companions import is_companion, is_somebodys
+from dateline.extraction.components.incidents.people.companions import is_companion
 from dateline.extraction.components.incidents.people.equally_many import equally_many
 from dateline.extraction.components.incidents.people.heads_of import is_head_of
 from dateline.extraction.components.incidents.people.nationals import is_national
@@ -46,8 +46,7 @@ class Group:
     `definite`: the article has told of them before ("the man"). `others`: they are told from those before
     ("another man"). `name`, `age` and `sex` of a single person, as far as stated; `entity` indexes
     doc._.clusters. `implied`: the count is one because a single person is named, not by a number.
-    `further`: one more than those told of before, by an `ordinal`: "a fourth", "a third man". `owned`: told
-    of as somebody's: "his wife".
+    `further`: one more than those told of before, by an `ordinal`: "a fourth", "a third man".
     """
 
     head: int
@@ -66,7 +65,6 @@ class Group:
     implied: bool = False
     further: bool = False
     ordinal: str = ""
-    owned: bool = False
 
     @property
     def count(self) -> int | None:
@@ -341,7 +339,7 @@ def _described(reading: Reading, head: int, begin: int, end: int, numbers: Seque
     return Group(
         head, begin, end, number, lemma, definite=definite, others=others, sex=_sex(lemma) or sex,
         name=_clean_name(reading.text(name[0], name[1])) if name is not None else "",
-        age=age_of(reading, begin, end) or age, owned=is_somebodys(reading, head),
+        age=age_of(reading, begin, end) or age,
         entity=reading.entity_at.get(name[1] - 1 if name is not None else head), implied=True,
         further=bool(ordinal), ordinal=ordinal,
     )  # fmt: skip
