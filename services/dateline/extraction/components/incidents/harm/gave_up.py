@@ -21,7 +21,6 @@ _WAYS = {"turn": ("in", "over"), "hand": ("in", "over"), "give": ("up",)}
 _POLICE = frozenset(
     {"police", "officers", "officer", "sheriff", "authorities", "gardaí", "gardai", "detectives"}
 )
-_TO = frozenset({"to", "at", "with"})
 _BEHIND = 4
 
 

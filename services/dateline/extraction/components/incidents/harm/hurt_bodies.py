@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.people.people import UNHURT
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
 from dateline.extraction.components.incidents.words.harm_words import HIT, Patient, harm_words
@@ -37,7 +38,7 @@ def _is_run_over(reading: Reading, index: int) -> bool:
     """Like "was crushed by a lorry", "was run over", "was knocked off her bike"; some die of it."""
     if reading.tags[index] not in ("VBN", "VBD"):
         return False
-    if not _UNHURT.isdisjoint(reading.words[index + 1 : index + 1 + _STATE_WITHIN]):
+    if not _NOT_HURT.isdisjoint(reading.words[index + 1 : index + 1 + _STATE_WITHIN]):
         return False  # "was knocked down but not hurt"
     behind = reading.words[index + 1 : index + 2]
     if reading.lemmas[index] == "crush":
@@ -45,7 +46,7 @@ def _is_run_over(reading: Reading, index: int) -> bool:
     return bool(behind) and behind[0] in _OVER.get(reading.lemmas[index], ())
 
 
-_UNHURT = frozenset({"not", "unhurt", "unharmed", "uninjured", "unscathed"})
+_NOT_HURT = UNHURT | {"not"}
 _OVER = {"run": ("over",), "knock": ("down", "over", "off"), "mow": ("over",)}
 
 

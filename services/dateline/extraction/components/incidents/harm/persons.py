@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.extraction.components.incidents.harm.two_persons import are_two
+from dateline.extraction.components.incidents.harm.two_persons import ROLES, are_two
 from dateline.extraction.components.incidents.people.callings import are_of_two_callings, has_calling
 from dateline.extraction.components.incidents.people.people import YOUNG, Group
 from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
@@ -21,7 +21,6 @@ _RECENT = 4
 """Sentences within which "he" or "the man" is looked for."""
 _FIRST = 2
 """Sentences that tell of harm within which an article says who came to it."""
-ROLES = frozenset({"victim", "deceased"})
 _FOUND_DEAD = frozenset({"state", "of", "found", "shot_self"})
 """Rules by which somebody is dead, whatever they died of."""
 _PLAIN = frozenset({"man", "woman", "male", "female"})

@@ -34,7 +34,7 @@ def seen_to(reading: Reading, index: int) -> Iterator[Patient]:
 
 def in_condition(reading: Reading, index: int) -> Iterator[Patient]:
     """Who is said to be "critical", "comfortable" or "stable", or whose condition is."""
-    if reading.lemmas[index] not in CONDITIONS or reading.deps[index] not in ("acomp", "oprd"):
+    if reading.deps[index] not in ("acomp", "oprd"):
         return
     verb = reading.heads[index]
     if reading.lemmas[verb] not in ("be", "remain", "describe"):

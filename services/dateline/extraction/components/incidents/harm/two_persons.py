@@ -17,7 +17,8 @@ from dateline.extraction.components.incidents.words.harm_words import HIT
 _HURT = frozenset({HIT, "injured"})
 _CARED_FOR = frozenset({"treated", "wounded"})
 """Rules by which somebody lives, as far as the sentence says."""
-_ROLES = frozenset({"victim", "deceased"})
+ROLES = frozenset({"victim", "deceased"})
+"""Nouns for somebody of whom an article has told by another."""
 
 
 def are_two(kind: str, noun: str, known: Group, harm: Harm) -> bool:
@@ -31,7 +32,7 @@ def are_two(kind: str, noun: str, known: Group, harm: Harm) -> bool:
         return True
     if harm.kind not in _HURT or not group.noun or noun == group.noun:
         return False
-    if kind == "killed" and harm.lives and group.noun not in _ROLES:
+    if kind == "killed" and harm.lives and group.noun not in ROLES:
         return True
     if group.definite:
         hurt = harm.kind == "injured" or harm.rule in _CARED_FOR
