@@ -16,7 +16,6 @@ from dateline.extraction.components.incidents.passages.pointing_back import poin
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.where.places import TOWN
-from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
 IN_A_NEW_PLACE = -2.5
 """What counts, in log-odds, for words of such a sentence and those before it."""
@@ -42,7 +41,7 @@ def _tells_of_new(reading: Reading, passage: Passage) -> bool:
         return False
     if passage.lead or passage.recalled or passage.resumed or passage.zone is ZoneKind.HEADLINE:
         return False
-    firm = [one for one in passage.triggers if one.strength != WEAK and not one.reality]
+    firm = [one for one in passage.triggers if one.firm]
     return bool(firm) and not any(points_back(reading, one, owned=True) for one in firm)
 
 

@@ -19,7 +19,6 @@ from dateline.extraction.components.incidents.statements.statement import Harm
 from dateline.extraction.components.incidents.when.edge_days import shifted
 from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.words.taxonomy import taxonomy
-from dateline.extraction.components.incidents.words.trigger_words import WEAK
 from dateline.extraction.extensions import ArticleSource
 
 _PAST_DAYS = 21
@@ -102,7 +101,7 @@ def _goes_on(before: Passage, passage: Passage) -> bool:
         and passage.number == before.number + 1
         and passage.paragraph == before.paragraph
         and not (passage.times or passage.places or passage.towns or passage.apart or passage.fresh)
-        and all(one.strength == WEAK or one.reality for one in passage.triggers)
+        and not any(one.firm for one in passage.triggers)
     )
 
 

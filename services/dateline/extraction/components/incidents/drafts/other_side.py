@@ -13,7 +13,6 @@ from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.words.taxonomy import taxonomy
-from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
 OTHER_SIDE = -6.0
 """What counts, in log-odds, for words of fire from two sides."""
@@ -37,7 +36,7 @@ def _side(reading: Reading, passage: Passage) -> str:
     found = {
         side
         for one in passage.triggers
-        if not one.reality and one.strength != WEAK and taxonomy()[one.type].family == _FROM_AFAR
+        if one.firm and taxonomy()[one.type].family == _FROM_AFAR
         for side in _whose(reading, one)
     }
     return found.pop() if len(found) == 1 else ""

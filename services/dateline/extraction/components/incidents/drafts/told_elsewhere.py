@@ -86,7 +86,7 @@ def _opens_elsewhere(reading: Reading, passage: Passage, *, wide: bool) -> bool:
         for harm in passage.harms
         if harm.kind in _STRUCK and not harm.group.definite and harm.group.number is not None
     ]
-    heads += [one.head for one in passage.triggers if one.strength != WEAK and not one.reality]
+    heads += [one.head for one in passage.triggers if one.firm]
     for place in passage.places:
         if not place.located or place.start - start > _OPENS_WITHIN + _way(
             reading.words[start : place.start]

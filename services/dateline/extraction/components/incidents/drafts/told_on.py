@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dateline.extraction.components.incidents.drafts.words import Word
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.statement import Harm
-from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
 
 def told_on(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -32,7 +31,7 @@ def _goes_on(passage: Passage) -> bool:
         return False
     if passage.times or passage.places or passage.towns:
         return False
-    return all(one.strength == WEAK or one.reality for one in passage.triggers)
+    return not any(one.firm for one in passage.triggers)
 
 
 def _right_before(words: Sequence[Word], passage: Passage) -> int | None:

@@ -19,7 +19,6 @@ from dateline.extraction.components.incidents.reading.reading import Reading, Se
 from dateline.extraction.components.incidents.reading.town_lines import town_of_story
 from dateline.extraction.components.incidents.triggers.triggers import triggers_in
 from dateline.extraction.components.incidents.where.places import TOWN, Place, places_in
-from dateline.extraction.components.incidents.words.trigger_words import WEAK
 from dateline.extraction.places.lookup import is_on_the_map
 from dateline.extraction.truecase import is_common
 
@@ -86,7 +85,7 @@ def _headed(reading: Reading) -> frozenset[int]:
 
 def _tells(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence says what happened: "A bomb went off", not "Three dead", as those of one nation."""
-    return any(one.strength != WEAK and not one.reality for one in triggers_in(reading, sentence))
+    return any(one.firm for one in triggers_in(reading, sentence))
 
 
 def _is_of_one(reading: Reading, first: int) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.words.carriers import carriers
-from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
 _OTHER = frozenset({"another", "second", "separate"})
 
@@ -22,6 +21,6 @@ def is_of_another(reading: Reading, triggers: Sequence[Trigger]) -> bool:
         reading.lemmas[noun] in carriers()
         and any(reading.lemmas[child] in _OTHER for child in reading.kids(noun, "det", "amod"))
         for trigger in triggers
-        if trigger.strength != WEAK and not trigger.reality and trigger.type.startswith("accident.")
+        if trigger.firm and trigger.type.startswith("accident.")
         for noun in reading.kids(trigger.head, "nsubj", "nsubjpass")
     )

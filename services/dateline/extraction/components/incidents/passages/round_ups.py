@@ -15,7 +15,6 @@ from dateline.extraction.components.incidents.passages.told_before import is_tol
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.when.times import Time
-from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
 _STRUCK = frozenset({"killed", "injured", "hit", "missing"})
 _DEEDS = ("crime.", "accident.")
@@ -30,7 +29,7 @@ def is_round_up(reading: Reading, passage: Passage) -> bool:
     struck = [harm for harm in passage.harms if harm.kind in _STRUCK]
     if sum(harm.group.count or 0 for harm in struck) < _FEWEST:
         return False
-    deeds = [one for one in passage.triggers if not one.reality and one.strength != WEAK]
+    deeds = [one for one in passage.triggers if one.firm]
     if any(not one.type.startswith(_DEEDS) for one in deeds):
         return False
     return _is_bad_spell(reading, passage) or any(
@@ -96,6 +95,4 @@ def _tells_anew(reading: Reading, passage: Passage) -> bool:
     return any(
         harm.kind in _STRUCK and not harm.group.definite and harm.group.number is not None
         for harm in passage.harms
-    ) or any(
-        not one.reality and one.strength != WEAK and is_told_as_new(reading, one) for one in passage.triggers
-    )
+    ) or any(one.firm and is_told_as_new(reading, one) for one in passage.triggers)

@@ -57,5 +57,5 @@ def _goes_on(before: Passage, passage: Passage) -> bool:
         and passage.number == before.number + 1
         and passage.paragraph == before.paragraph
         and not (passage.times or passage.places or passage.apart or passage.fresh)
-        and all(one.strength == WEAK or one.reality for one in passage.triggers)
+        and not any(one.firm for one in passage.triggers)
     )

@@ -199,4 +199,4 @@ def _is_new(reading: Reading, passage: Passage) -> bool:
 
 
 def _is_told(trigger: Trigger) -> bool:
-    return trigger.strength != WEAK and not trigger.reality
+    return trigger.firm

@@ -39,7 +39,7 @@ def is_something_else(reading: Reading, start: int, triggers: Sequence[Trigger])
         return True
     if _is_another_strike(reading, start):
         return True
-    firm = [trigger for trigger in triggers if trigger.strength != WEAK and not trigger.reality]
+    firm = [trigger for trigger in triggers if trigger.firm]
     apart = [trigger for trigger in triggers if _is_another(reading, trigger)]
     return bool(apart) and not (firm and firm[0].head < apart[0].head and _is_by_the_way(reading, apart[0]))
 
@@ -49,7 +49,7 @@ def _are_known(reading: Reading, triggers: Sequence[Trigger]) -> bool:
 
     Like "Meanwhile, six were arrested over the attack"; not "over the attack in Oxton", "the attack killed".
     """
-    firm = [trigger for trigger in triggers if trigger.strength != WEAK and not trigger.reality]
+    firm = [trigger for trigger in triggers if trigger.firm]
     return bool(firm) and all(
         trigger.rule == "noun"
         and reading.deps[trigger.head] == "pobj"
@@ -135,7 +135,7 @@ def _is_added(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool
     adding = trigger_words().adding
     if not any(tuple(reading.words[start : start + length]) in adding for length in (1, 2)):
         return False
-    firm = [trigger for trigger in triggers if trigger.strength != WEAK and not trigger.reality]
+    firm = [trigger for trigger in triggers if trigger.firm]
     return bool(firm) and all(
         trigger.type.startswith(_CONFLICT) and not points_back(reading, trigger) for trigger in firm
     )

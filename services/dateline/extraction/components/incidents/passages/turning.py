@@ -88,11 +88,7 @@ def _turn(reading: Reading, passage: Passage) -> int | None:
 
 def _between_nouns(reading: Reading, passage: Passage) -> int | None:
     """The "and" between nouns for deeds, each with its own day: "Monday's raid and the bombing on Friday"."""
-    nouns = [
-        one.head
-        for one in passage.triggers
-        if one.rule == "noun" and one.strength != WEAK and not one.reality
-    ]
+    nouns = [one.head for one in passage.triggers if one.rule == "noun" and one.firm]
     for first, second in pairwise(nouns):
         at = next((i for i in range(second - 1, first, -1) if reading.words[i] == "and"), None)
         if at is None or any(reading.pos[i] in ("VERB", "AUX") for i in range(first, second)):

@@ -16,7 +16,6 @@ from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
-from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
 _WIDE = frozenset({"disaster.storm", "disaster.flood", "disaster.earthquake"})
 _SLIDE = "disaster.landslide"
@@ -88,7 +87,7 @@ def _goes_on(passages: Sequence[Passage], passage: Passage, mishap: _Mishap) -> 
 
 
 def _is_wide(passage: Passage) -> bool:
-    return any(one.type in _WIDE and one.strength != WEAK and not one.reality for one in passage.triggers)
+    return any(one.type in _WIDE and one.firm for one in passage.triggers)
 
 
 def _lost(reading: Reading, passage: Passage, *, more: bool) -> list[int]:
@@ -99,7 +98,7 @@ def _lost(reading: Reading, passage: Passage, *, more: bool) -> list[int]:
     return [
         noun
         for one in passage.triggers
-        if not one.reality and one.strength != WEAK and (one.type == _SLIDE or one.type in _WRECKS)
+        if one.firm and (one.type == _SLIDE or one.type in _WRECKS)
         for noun in _of_what(reading, one)
         if reading.tags[noun] in _SINGLE
         and (not _is_by_the_way(reading, one.head) or (more and not _is_known(reading, noun)))

@@ -16,7 +16,6 @@ from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.when.said_of import is_said_of
 from dateline.extraction.components.incidents.where.places import TOWN, Place
-from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
 _NEAR_KM = 25.0
 """A suburb and its city, a village and the town that it is told by."""
@@ -40,11 +39,7 @@ class Town:
 
 def towns_of(reading: Reading, places: Sequence[Place], triggers: Sequence[Trigger]) -> tuple[Town, ...]:
     """The towns that are said of a sentence's firm triggers, but of those that point back: "the attack"."""
-    heads = [
-        trigger.head
-        for trigger in triggers
-        if trigger.strength != WEAK and not trigger.reality and not _points_back(reading, trigger)
-    ]
+    heads = [trigger.head for trigger in triggers if trigger.firm and not _points_back(reading, trigger)]
     if not heads:
         return ()
     return tuple(

@@ -14,7 +14,6 @@ from dateline.domain.incident import RelationKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
-from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def _alone() -> Mapping[tuple[str, ...], RelationKind]:
 
 def answer_in(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger]) -> Answer | None:
     """How a sentence with a firm word for a deed answers what stands before it, if it says so."""
-    deeds = [one for one in triggers if not one.reality and one.strength != WEAK]
+    deeds = [one for one in triggers if one.firm]
     if not any(one.type.startswith(_DEEDS) for one in deeds):
         return None
     for index in range(sentence.start, sentence.end - 1):

@@ -84,6 +84,11 @@ class Trigger:
     alike: bool = False
     """Whether it is told to be such as what was told of before: "a similar attack"."""
 
+    @property
+    def firm(self) -> bool:
+        """Whether it is told as having happened, by a word that says more than that people came to harm."""
+        return self.strength != WEAK and not self.reality
+
 
 def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
     """The triggers of a sentence in text order, those that did not happen too."""
